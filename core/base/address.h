@@ -1,0 +1,30 @@
+#pragma once
+//! \file
+//! A Solana address: 32 bytes, a public key or an address derived from a program.
+
+#include <stddef.h>
+#include <stdint.h>
+
+namespace core {
+
+//! 32 bytes; all zero is the System program's address and the default.
+struct Address
+{
+    static constexpr size_t size = 32;
+
+    uint8_t bytes[size] = {};
+
+    friend constexpr bool operator==(const Address&, const Address&) = default;
+
+    //! Lexicographic, so that addresses can be keys of ordered maps.
+    friend constexpr bool operator<(const Address& a, const Address& b)
+    {
+        for (size_t i = 0; i < size; ++i)
+            if (a.bytes[i] != b.bytes[i]) return a.bytes[i] < b.bytes[i];
+        return false;
+    }
+};
+
+static_assert(sizeof(Address) == Address::size && alignof(Address) == 1);
+
+} // namespace core
