@@ -9,8 +9,8 @@
 
 namespace core {
 
-//! A count of the smallest unit of one thing. \tparam Decimals places shown to people, never used in
-//! arithmetic. \tparam Tag keeps two things apart.
+//! A count of the smallest unit of one thing. \tparam Decimals places shown to people, never used
+//! in arithmetic. \tparam Tag keeps two things apart.
 template <class Raw, int Decimals, class Tag> struct Quantity
 {
     static constexpr int decimals = Decimals;
@@ -30,16 +30,16 @@ template <class Raw, int Decimals, class Tag> struct Quantity
     friend constexpr bool operator>=(Quantity a, Quantity b) { return !(a < b); }
 };
 
-using Lamports = Quantity<uint64_t, 9, struct LamportsTag>;     //!< 1 SOL = 1e9
-using UsdcAmount = Quantity<uint64_t, 6, struct UsdcTag>;       //!< 1 USDC = 1e6
-using Shares = Quantity<uint64_t, 6, struct SharesTag>;         //!< shares of one tranche book
-using VoteAmount = Quantity<uint64_t, 6, struct VoteTag>;       //!< governance token
-using Nav = Quantity<uint64_t, 9, struct NavTag>;               //!< USDC per share, 1e9 = 1.0
-using Bps = Quantity<uint16_t, 2, struct BpsTag>;               //!< 1e-4, in percent with two places
-using Ppm = Quantity<uint32_t, 4, struct PpmTag>;               //!< 1e-6
-using ReturnE9 = Quantity<int32_t, 9, struct ReturnTag>;        //!< log return, 1e-9
-using RateE12 = Quantity<int64_t, 12, struct RateTag>;          //!< funding rate, 1e-12
-using UnixTime = Quantity<int64_t, 0, struct UnixTimeTag>;      //!< seconds
+using Lamports = Quantity<uint64_t, 9, struct LamportsTag>; //!< 1 SOL = 1e9
+using UsdcAmount = Quantity<uint64_t, 6, struct UsdcTag>;   //!< 1 USDC = 1e6
+using Shares = Quantity<uint64_t, 6, struct SharesTag>;     //!< shares of one tranche book
+using VoteAmount = Quantity<uint64_t, 6, struct VoteTag>;   //!< governance token
+using Nav = Quantity<uint64_t, 9, struct NavTag>;           //!< USDC per share, 1e9 = 1.0
+using Bps = Quantity<uint16_t, 2, struct BpsTag>;           //!< 1e-4, in percent with two places
+using Ppm = Quantity<uint32_t, 4, struct PpmTag>;           //!< 1e-6
+using ReturnE9 = Quantity<int32_t, 9, struct ReturnTag>;    //!< log return, 1e-9
+using RateE12 = Quantity<int64_t, 12, struct RateTag>;      //!< funding rate, 1e-12
+using UnixTime = Quantity<int64_t, 0, struct UnixTimeTag>;  //!< seconds
 using Slot = Quantity<uint64_t, 0, struct SlotTag>;
 
 //! \return Overflow, Underflow.

@@ -1,7 +1,7 @@
 #pragma once
 //! \file
-//! Checked and directed arithmetic on 64-bit integers, and the two transcendental functions that the
-//! protocol needs, as integers. The same digits natively and on chain.
+//! Checked and directed arithmetic on 64-bit integers, and the two transcendental functions that
+//! the protocol needs, as integers. The same digits natively and on chain.
 
 #include "core/base/u128.h"
 
@@ -13,17 +13,26 @@ namespace core {
 //! \return Underflow when b > a.
 [[nodiscard]] Outcome<uint64_t> subtract(uint64_t a, uint64_t b);
 //! a - b, or 0 when b > a.
-[[nodiscard]] constexpr uint64_t subtractToZero(uint64_t a, uint64_t b) { return a > b ? a - b : 0; }
-[[nodiscard]] constexpr uint64_t smaller(uint64_t a, uint64_t b) { return a < b ? a : b; }
-[[nodiscard]] constexpr uint64_t larger(uint64_t a, uint64_t b) { return a > b ? a : b; }
+[[nodiscard]] constexpr uint64_t subtractToZero(uint64_t a, uint64_t b)
+{
+    return a > b ? a - b : 0;
+}
+[[nodiscard]] constexpr uint64_t smaller(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+[[nodiscard]] constexpr uint64_t larger(uint64_t a, uint64_t b)
+{
+    return a > b ? a : b;
+}
 
 //! `a × b ÷ d` over an exact 128-bit product; the name says the rounding.
 //! \return DivisionByZero, or Overflow when the quotient does not fit into 64 bits.
 [[nodiscard]] Outcome<uint64_t> mulDivFloor(uint64_t a, uint64_t b, uint64_t d);
 [[nodiscard]] Outcome<uint64_t> mulDivCeil(uint64_t a, uint64_t b, uint64_t d);
 
-//! Like the two above with the protocol's rule 0 ÷ 0 = 0 and saturation at 2^64 - 1: for ratios that
-//! are shown or compared, never for money.
+//! Like the two above with the protocol's rule 0 ÷ 0 = 0 and saturation at 2^64 - 1: for ratios
+//! that are shown or compared, never for money.
 [[nodiscard]] uint64_t ratioFloor(uint64_t a, uint64_t scale, uint64_t d);
 
 //! Signed division towards negative infinity, which the bytecode has no instruction for.

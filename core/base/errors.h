@@ -3,8 +3,8 @@
 //! The errors that every program may return: arithmetic, accounts, privileges. Append only: the
 //! numbers appear in transactions and support logs.
 //!
-//! One line an error: number, name (the rule that was broken or the thing at fault), and the sentence
-//! a person reads, which says what to do. The same table feeds the enum, the interface
+//! One line an error: number, name (the rule that was broken or the thing at fault), and the
+//! sentence a person reads, which says what to do. The same table feeds the enum, the interface
 //! descriptions and the screens.
 
 #include "core/base/outcome.h"

@@ -8,7 +8,8 @@
 namespace core {
 
 //! The number that an instruction returns. 0 is success. Solana shows it as `Custom(n)`.
-//! 6000–6099 are common to all programs (`core/base/errors.h`), each program has a hundred of its own.
+//! 6000–6099 are common to all programs (`core/base/errors.h`), each program has a hundred of its
+//! own.
 using ErrorCode = uint32_t;
 
 //! A value of T, or a non-zero ErrorCode. T is default constructible and trivially copyable.

@@ -1,0 +1,71 @@
+# How targets are made: one folder, one static library, one namespace; sources listed by name.
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(CRYPTO REQUIRED IMPORTED_TARGET libcrypto)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_FLAGS_RELEASE "-O2") # no -DNDEBUG: assertions guard money in shipped builds too
+
+add_library(build_flags INTERFACE)
+target_compile_options(build_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast -Wswitch-enum -Werror
+    -ffp-contract=off -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+target_compile_definitions(build_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING)
+if(BACKSTOP_SANITIZE)
+    add_compile_options(-fsanitize=${BACKSTOP_SANITIZE} -fno-sanitize-recover=all
+                        -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${BACKSTOP_SANITIZE})
+endif()
+
+find_program(MOLD mold)
+if(MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+# backstop_module(NAME SOURCES... [LINKS...]): a static library whose includes start at the root.
+# LINKS is the whole of what the module may use; nothing reaches it by accident.
+function(backstop_module name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} PUBLIC ${ARG_LINKS} PRIVATE build_flags)
+endfunction()
+
+# backstop_test(SOURCE LINKS... [TIMEOUT seconds]), from the folder of the test: target and ctest
+# entry <folder>.<file without _test>, so that `ctest -R '^base\.'` runs one module's tests.
+function(backstop_test source)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "LINKS" ${ARGN})
+    cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME module)
+    cmake_path(GET source STEM stem)
+    string(REGEX REPLACE "_test$" "" short ${stem})
+    set(name ${module}.${short})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${source})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} PRIVATE ${ARG_LINKS} Qt6::Test build_flags)
+    target_compile_definitions(${name} PRIVATE
+        BACKSTOP_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+        BACKSTOP_VECTOR_DIR="${PROJECT_SOURCE_DIR}/tests/vectors"
+        BACKSTOP_SHARED_DIR="${PROJECT_SOURCE_DIR}/../shared")
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${ARG_TIMEOUT} LABELS ${module}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8")
+endfunction()
+
+# backstop_rapidcheck(TARGET): RapidCheck inside Qt Test. Debian's package has no CMake module.
+find_path(RAPIDCHECK_INCLUDE rapidcheck.h)
+find_library(RAPIDCHECK_LIBRARY rapidcheck)
+function(backstop_rapidcheck target)
+    target_include_directories(${target} SYSTEM PRIVATE ${RAPIDCHECK_INCLUDE})
+    target_link_libraries(${target} PRIVATE ${RAPIDCHECK_LIBRARY})
+endfunction()
