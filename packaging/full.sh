@@ -1,0 +1,31 @@
+# What is too long for every day; sourced by packaging/test --full, which explains.
+# shellcheck shell=bash
+
+# Long fuzz and simulation: the same targets, more time.
+configure sanitize -DBACKSTOP_FUZZ_SECONDS=600
+if [[ -d $root/tests/fuzz ]]; then
+    check "long fuzz" sanitize -j "$jobs" --label-regex fuzz
+fi
+if [[ -d $root/tests/sim ]]; then
+    BACKSTOP_SIM_LONG=1 check "long simulation" release --label-regex sim
+fi
+
+# Each file on its own, as clang-tidy wants it: neither precompiled headers nor unity batches,
+# which also shows a missing #include that they hide.
+configure clang -DBACKSTOP_FAST_QT=OFF -DBACKSTOP_TESTS=ON
+build clang
+check "clang" clang -j "$jobs"
+say "clang-tidy"
+python3 "$root/tests/lint/tidy.py" "$root/build/clang" -j "$jobs" || failed+=("clang-tidy")
+summary+=("clang-tidy: $([[ " ${failed[*]} " == *" clang-tidy "* ]] && echo faults || echo clean)")
+
+configure sanitize-widgets -DBACKSTOP_TESTS=ON
+build sanitize-widgets
+check "sanitized window" sanitize-widgets -j "$jobs" --label-exclude fuzz
+
+if ((EUID == 0)); then
+    "$root/packaging/chroot-test" || failed+=("chroot")
+    summary+=("bare Debian 12: $([[ " ${failed[*]} " == *" chroot "* ]] && echo failed || echo passed)")
+else
+    summary+=("bare Debian 12: left out, because only root can enter a chroot")
+fi
