@@ -36,6 +36,7 @@
     ERROR(36, LookupTableMustBeGiven) \
     ERROR(37, LookupIndexMustNameEntry) \
     ERROR(38, MessageBytesMustMatchMessage) \
+    ERROR(39, LegacySignatureCountMustFit7Bits) \
     /* derived addresses */ \
     ERROR(50, SeedMustNotExceed32Bytes) \
     ERROR(51, SeedCountMustNotExceed16) \

@@ -104,6 +104,8 @@ struct Message
 //! there is one, BytesMustNotEndEarly, CompactLengthMustBeMinimal, CompactLengthMustFit16Bits,
 //! MessageVersionMustBeKnown, TrailingBytesMustBeAbsent
 [[nodiscard]] support::Result<Message> parseMessage(Bytes bytes);
+//! \param base added to offsets in errors: where the message begins in what was read
+[[nodiscard]] support::Result<Message> parseMessage(Bytes bytes, size_t base);
 
 //! \return what validate() refuses; the bytes parse back into the same message
 [[nodiscard]] support::Result<std::vector<uint8_t>> encodeMessage(const Message& message);
