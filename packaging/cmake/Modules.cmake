@@ -1,10 +1,18 @@
 # How targets are made: one folder, one static library, one namespace; sources listed by name.
 
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql Test)
+if(BACKSTOP_WIDGETS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS
+        Concurrent Charts Gui LinguistTools PrintSupport Svg Widgets)
+endif()
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(CRYPTO REQUIRED IMPORTED_TARGET libcrypto)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+
+option(BACKSTOP_FAST_QT "Precompiled headers and unity batches for what links Qt Widgets" ON)
+option(BACKSTOP_FUZZ "Instrument for libFuzzer and build the fuzz targets (clang only)" OFF)
+set(BACKSTOP_FUZZ_SECONDS 15 CACHE STRING "How long ctest runs each fuzz target")
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -21,6 +29,9 @@ if(BACKSTOP_SANITIZE)
     add_compile_options(-fsanitize=${BACKSTOP_SANITIZE} -fno-sanitize-recover=all
                         -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${BACKSTOP_SANITIZE})
+endif()
+if(BACKSTOP_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 find_program(MOLD mold)
@@ -69,3 +80,35 @@ function(backstop_rapidcheck target)
     target_include_directories(${target} SYSTEM PRIVATE ${RAPIDCHECK_INCLUDE})
     target_link_libraries(${target} PRIVATE ${RAPIDCHECK_LIBRARY})
 endfunction()
+
+# backstop_fuzz(SOURCE LINKS... [SEEDS folder...] [LENGTH bytes]): a libFuzzer target, whose ctest
+# entry fuzz.<file without _fuzz> starts from the seeds and keeps what it finds in the build folder.
+# Without BACKSTOP_FUZZ the same code runs over the seeds once, so that it cannot rot.
+function(backstop_fuzz source)
+    cmake_parse_arguments(ARG "" "LENGTH" "LINKS;SEEDS" ${ARGN})
+    cmake_path(GET source STEM stem)
+    string(REGEX REPLACE "_fuzz$" "" short ${stem})
+    set(name fuzz.${short})
+    if(NOT ARG_LENGTH)
+        set(ARG_LENGTH 4096)
+    endif()
+    add_executable(${name} ${source})
+    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} PRIVATE ${ARG_LINKS} build_flags)
+    if(BACKSTOP_FUZZ)
+        target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+        set(corpus ${CMAKE_CURRENT_BINARY_DIR}/corpus/${short})
+        file(MAKE_DIRECTORY ${corpus})
+        math(EXPR timeout "${BACKSTOP_FUZZ_SECONDS} + 120")
+        add_test(NAME ${name} COMMAND ${name} -max_total_time=${BACKSTOP_FUZZ_SECONDS}
+            -max_len=${ARG_LENGTH} -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
+            -artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/${short}- ${corpus} ${ARG_SEEDS})
+    else()
+        set(timeout 120)
+        target_sources(${name} PRIVATE ${PROJECT_SOURCE_DIR}/packaging/cmake/replay_seeds.cpp)
+        add_test(NAME ${name} COMMAND ${name} ${ARG_SEEDS})
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${timeout} LABELS fuzz)
+endfunction()
+
+include(QtTargets)
