@@ -15,7 +15,7 @@ MAY_INCLUDE = {
     "core/decode": ["core/base", "core/support"],
     "core/runtime": ["core/base", "core/support", "core/solana", "core/programs"],
     "core/describe": ["core/base", "core/support", "core/programs"],
-    "core/market": ["core/base", "core/support"],
+    "core/market": ["core/base", "core/support", "core/programs"],
     "core/stress": ["core/base", "core/support", "core/programs", "core/market"],
     "wallet": ["core"],
     "widgets": ["core"],
@@ -137,7 +137,7 @@ GOOD = [
     {"core/runtime/a.cpp": '#include "core/solana/b.h"\n#include <sodium.h>\n#include <vector>\n'},
     {"wallet/ledger/a.cpp": "#include <hidapi/hidapi.h>\n#include <thread>\n"},
     {"app/cluster/a.cpp": '#include <sqlite3.h>\n#include <QFile>\n#include "core/base/a.h"\n'},
-    {"tests/core/a_test.cpp": '#include "core/base/a.h"\n#include <QTest>\n#include "a_test.moc"\n'},
+    {"tests/core/a_test.cpp": '#include "core/base/a.h"\n#include <QTest>\n#include "a.moc"\n'},
 ]
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """What the lint tests share: the tree's files, text without comments, and one way to report.
 
 A lint is a function from a dict {path: text} to a list of faults, one sentence each. Run without
-arguments it checks the tree; with --self-test it checks itself on snippets, so that a lint that
-can no longer fail is noticed.
+arguments it checks what git tracks, with --untracked new files as well; with --self-test it checks
+itself on snippets, so that a lint that can no longer fail is noticed.
 """
 
 import pathlib
@@ -18,7 +18,9 @@ SKIPPED_FOLDERS = {".git", "build", "node_modules", "__pycache__"}
 def paths():
     """Every file of the project: what git tracks, or without git what is there."""
     try:
-        out = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+        new = ["--others", "--exclude-standard"] if "--untracked" in sys.argv else []
+        out = subprocess.run(["git", "ls-files", "-z", "--cached", *new], cwd=ROOT,
+                             capture_output=True, check=True)
         names = out.stdout.decode().split("\0")[:-1]
     except (OSError, subprocess.CalledProcessError):
         names = [str(p.relative_to(ROOT)) for p in ROOT.rglob("*")
@@ -33,7 +35,9 @@ def read(suffixes, under=("",)):
 
 
 TOKEN = re.compile(
-    r'//[^\n]*|/\*.*?\*/|R"([^(\s]*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<![0-9A-Fa-f])\'(?:\\.|[^\'\\\n])+\'',
+    r'//[^\n]*|/\*.*?\*/'
+    r'|R"([^(\s]*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"'
+    r"|(?<![0-9A-Fa-f])'(?:\\.|[^'\\\n])+'",  # not the ' of 1'000
     re.DOTALL)
 
 
@@ -43,17 +47,6 @@ def code(text):
         lines = "\n" * match.group().count("\n")
         return lines if match.group().startswith("/") else '""' + lines
     return TOKEN.sub(blank, text)
-
-
-def comments(text):
-    """The other half: C++ comments only, on their lines."""
-    out, last = [], 0
-    for match in TOKEN.finditer(text):
-        out.append("\n" * text.count("\n", last, match.start()))
-        is_comment = match.group().startswith("/")
-        out.append(match.group() if is_comment else "\n" * match.group().count("\n"))
-        last = match.end()
-    return "".join(out)
 
 
 def line_of(text, offset):
