@@ -3,10 +3,10 @@
 
 # Long fuzz and simulation: the same targets, more time.
 configure sanitize -DBACKSTOP_FUZZ_SECONDS=600
-if [[ -d $root/tests/fuzz ]]; then
+if [[ -e $root/tests/fuzz/CMakeLists.txt ]]; then
     check "long fuzz" sanitize -j "$jobs" --label-regex fuzz
 fi
-if [[ -d $root/tests/sim ]]; then
+if [[ -e $root/tests/sim/CMakeLists.txt ]]; then
     BACKSTOP_SIM_LONG=1 check "long simulation" release --label-regex sim
 fi
 
