@@ -2,8 +2,7 @@
 //! \file
 //! The System program's instructions, durable nonces included.
 //!
-//! Data: tag u32 LE, then the fields marked "data" in order: u64 LE, address 32, seed as u64 LE
-//! length and UTF-8. Accounts: the other fields in order, as commented at `fields()`.
+//! Data: tag u32 LE, then numbers u64 LE, addresses marked "data", seeds as u64 LE length and UTF-8.
 //! Durable nonces: the message's blockhash holds the nonce value, and SystemAdvanceNonce is its
 //! first instruction.
 
