@@ -23,6 +23,7 @@ enum class Module : int {
     Replay = 10,
     Settings = 11,
     Command = 12,
+    Bytecode = 13,
 };
 
 //! An operating error. `app/error_text` alone turns it into a translated sentence.
