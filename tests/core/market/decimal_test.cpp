@@ -93,8 +93,8 @@ private slots:
     {
         QVERIFY(rc::check([](std::int32_t high, std::uint32_t low, std::uint8_t some) {
             const int places = some % 13;
-            const std::int64_t value = static_cast<std::int64_t>(high) * 1'000'000'000 +
-                                       low % 1'000'000'000 * (high < 0 ? -1 : 1);
+            const std::int64_t value =
+                static_cast<std::int64_t>(high) * 1'000'000'000 + low % 1'000'000'000;
             const bool negative = value < 0;
             std::string digits = std::to_string(negative ? -value : value);
             const std::string inUnits = (negative ? "-" : "") + digits;
