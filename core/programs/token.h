@@ -8,12 +8,13 @@
 //!
 //! \source spl-token 4.0, state.rs
 
+#include "core/base/base58.h"
 #include "core/programs/accounts.h"
 
 namespace core::programs {
 
 //! The Token program.
-extern const Address tokenProgram;
+inline constexpr Address tokenProgram = addressOf("TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA");
 
 //! What programs need to know of a token account.
 struct TokenAccount
