@@ -22,7 +22,7 @@ constexpr size_t addressWords = Address::size / 4;
 constexpr size_t addressLimbs = 9; // 58^45 > 2^256
 constexpr size_t addressDigits = addressLimbs * limbDigits;
 
-constexpr uint8_t noDigit = 0xff;
+constexpr uint8_t notADigit = 0x80; // no digit has this bit
 
 struct DigitValues
 {
@@ -31,7 +31,7 @@ struct DigitValues
     constexpr DigitValues()
     {
         for (uint8_t& value : of)
-            value = noDigit;
+            value = notADigit;
         for (uint8_t digit = 0; digit < base; ++digit)
             of[static_cast<uint8_t>(alphabet[digit])] = digit;
     }
@@ -71,12 +71,15 @@ constexpr Powers<addressWords, addressLimbs> wordPowers{wordBase, limbBase};
 static_assert(wordPowers.fits(wordBase - 1, limbBase));
 constexpr Powers<addressLimbs, addressWords> limbPowers{limbBase, wordBase};
 static_assert(limbPowers.fits(limbBase - 1, wordBase));
+// Left of these columns both tables are zero.
+static_assert(wordPowers.of[0][0] == 0 && wordPowers.of[0][1] != 0 && wordPowers.of[6][6] == 0);
+static_assert(limbPowers.of[0][0] != 0 && limbPowers.of[1][0] == 0 && limbPowers.of[7][6] == 0);
 
 //! \return NotBase58.
 Outcome<size_t> leadingOnes(Text text)
 {
     for (const char character : text)
-        if (digitValues.of[static_cast<uint8_t>(character)] == noDigit)
+        if (digitValues.of[static_cast<uint8_t>(character)] == notADigit)
             return fail(Base58Error::NotBase58);
     size_t ones = 0;
     while (ones < text.size && text.characters[ones] == alphabet[0])
@@ -84,10 +87,43 @@ Outcome<size_t> leadingOnes(Text text)
     return ones;
 }
 
-void spreadDigits(uint64_t limb, uint8_t* to)
+size_t leadingZeros(const Address& address)
 {
-    for (size_t i = limbDigits; i-- > 0; limb /= base)
-        to[i] = static_cast<uint8_t>(limb % base);
+    size_t zeros = 0;
+    while (zeros < Address::size && address.bytes[zeros] == 0)
+        ++zeros;
+    return zeros;
+}
+
+uint32_t loadWord(const uint8_t* from)
+{
+    return (uint32_t{from[0]} << 24) | (uint32_t{from[1]} << 16) | (uint32_t{from[2]} << 8) |
+           uint32_t{from[3]};
+}
+
+void storeWord(uint32_t word, uint8_t* to)
+{
+    to[0] = static_cast<uint8_t>(word >> 24);
+    to[1] = static_cast<uint8_t>(word >> 16);
+    to[2] = static_cast<uint8_t>(word >> 8);
+    to[3] = static_cast<uint8_t>(word);
+}
+
+uint32_t loadLimb(const uint8_t* digits)
+{
+    return (((digits[0] * base + digits[1]) * base + digits[2]) * base + digits[3]) * base +
+           digits[4];
+}
+
+void writeLimb(uint32_t limb, char* to)
+{
+    // The five divisions do not wait for each other.
+    constexpr uint32_t squared = base * base;
+    to[0] = alphabet[limb / (squared * squared)];
+    to[1] = alphabet[limb / (squared * base) % base];
+    to[2] = alphabet[limb / squared % base];
+    to[3] = alphabet[limb / base % base];
+    to[4] = alphabet[limb % base];
 }
 
 } // namespace
@@ -96,10 +132,8 @@ AddressText addressText(const Address& address)
 {
     uint64_t limbs[addressLimbs] = {};
     for (size_t row = 0; row < addressWords; ++row) {
-        const uint8_t* const in = address.bytes + row * 4;
-        const uint64_t word = (uint64_t{in[0]} << 24) | (uint64_t{in[1]} << 16) |
-                              (uint64_t{in[2]} << 8) | uint64_t{in[3]};
-        for (size_t column = 0; column < addressLimbs; ++column)
+        const uint64_t word = loadWord(address.bytes + row * 4);
+        for (size_t column = row + 1; column < addressLimbs; ++column)
             limbs[column] += word * wordPowers.of[row][column];
     }
     for (size_t i = addressLimbs - 1; i > 0; --i) {
@@ -107,57 +141,47 @@ AddressText addressText(const Address& address)
         limbs[i] %= limbBase;
     }
 
-    uint8_t digits[addressDigits];
+    char text[addressDigits];
     for (size_t i = 0; i < addressLimbs; ++i)
-        spreadDigits(limbs[i], digits + i * limbDigits);
+        writeLimb(static_cast<uint32_t>(limbs[i]), text + i * limbDigits);
 
-    size_t zeroBytes = 0;
-    while (zeroBytes < Address::size && address.bytes[zeroBytes] == 0)
-        ++zeroBytes;
+    // The digit 0 is '1', and there are at least as many of them as leading zero bytes.
     size_t first = 0;
-    while (first < addressDigits && digits[first] == 0)
+    while (first < addressDigits && text[first] == alphabet[0])
         ++first;
-    first -= zeroBytes; // the digit 0 is '1'; there are more of them than leading zero bytes
-
-    AddressText text;
-    for (size_t i = first; i < addressDigits; ++i)
-        text.append(alphabet[digits[i]]);
-    return text;
+    return {text + first - leadingZeros(address), addressDigits - first + leadingZeros(address)};
 }
 
 Outcome<Address> parseAddress(Text text)
 {
-    constexpr Failure notAnAddress = fail(Base58Error::NotAnAddress);
-    if (text.size > addressTextMax) return notAnAddress;
-    const auto ones = leadingOnes(text);
-    if (!ones) return Failure{ones.error()};
-
+    if (text.size > addressTextMax) return fail(Base58Error::NotAnAddress);
     uint8_t digits[addressDigits] = {};
-    for (size_t i = 0; i < text.size; ++i)
-        digits[addressDigits - text.size + i] =
-            digitValues.of[static_cast<uint8_t>(text.characters[i])];
+    uint8_t* const begin = digits + addressDigits - text.size;
+    unsigned seen = 0;
+    for (size_t i = 0; i < text.size; ++i) {
+        begin[i] = digitValues.of[static_cast<uint8_t>(text.characters[i])];
+        seen |= begin[i];
+    }
+    if (seen >= notADigit) return fail(Base58Error::NotBase58);
+    size_t ones = 0;
+    while (ones < text.size && begin[ones] == 0)
+        ++ones;
 
     uint64_t words[addressWords] = {};
     for (size_t row = 0; row < addressLimbs; ++row) {
-        const uint8_t* const in = digits + row * limbDigits;
-        const uint64_t limb =
-            (((uint64_t{in[0]} * base + in[1]) * base + in[2]) * base + in[3]) * base + in[4];
-        for (size_t column = 0; column < addressWords; ++column)
+        const uint64_t limb = loadLimb(digits + row * limbDigits);
+        for (size_t column = row < addressWords ? row : addressWords - 1; column < addressWords;
+             ++column)
             words[column] += limb * limbPowers.of[row][column];
     }
-    for (size_t i = addressWords - 1; i > 0; --i) {
+    for (size_t i = addressWords - 1; i > 0; --i)
         words[i - 1] += words[i] >> 32;
-        words[i] %= wordBase;
-    }
-    if (words[0] >= wordBase) return notAnAddress;
+    if (words[0] >= wordBase) return fail(Base58Error::NotAnAddress);
 
     Address address;
-    for (size_t i = 0; i < Address::size; ++i)
-        address.bytes[i] = static_cast<uint8_t>(words[i / 4] >> (24 - i % 4 * 8));
-    size_t zeroBytes = 0;
-    while (zeroBytes < Address::size && address.bytes[zeroBytes] == 0)
-        ++zeroBytes;
-    if (zeroBytes != *ones) return notAnAddress;
+    for (size_t i = 0; i < addressWords; ++i)
+        storeWord(static_cast<uint32_t>(words[i]), address.bytes + i * 4);
+    if (leadingZeros(address) != ones) return fail(Base58Error::NotAnAddress);
     return address;
 }
 

@@ -84,23 +84,24 @@ private:
             w[t] = (rotated(y, 17) ^ rotated(y, 19) ^ (y >> 10)) + w[t - 7] +
                    (rotated(x, 7) ^ rotated(x, 18) ^ (x >> 3)) + w[t - 16];
         }
-        uint32_t s[8] = {};
-        for (size_t i = 0; i < 8; ++i)
-            s[i] = m_state[i];
+        auto [a, b, c, d, e, f, g, h] = m_state; // a copy, in registers
         for (size_t t = 0; t < blockSize; ++t) {
-            const uint32_t choice = (s[4] & s[5]) ^ (~s[4] & s[6]);
-            const uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
-            const uint32_t one = s[7] + (rotated(s[4], 6) ^ rotated(s[4], 11) ^ rotated(s[4], 25)) +
-                                 choice + rounds[t] + w[t];
+            const uint32_t one = h + (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) +
+                                 ((e & f) ^ (~e & g)) + rounds[t] + w[t];
             const uint32_t two =
-                (rotated(s[0], 2) ^ rotated(s[0], 13) ^ rotated(s[0], 22)) + majority;
-            for (size_t i = 7; i > 0; --i)
-                s[i] = s[i - 1];
-            s[4] += one;
-            s[0] = one + two;
+                (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+            h = g;
+            g = f;
+            f = e;
+            e = d + one;
+            d = c;
+            c = b;
+            b = a;
+            a = one + two;
         }
+        const uint32_t added[8] = {a, b, c, d, e, f, g, h};
         for (size_t i = 0; i < 8; ++i)
-            m_state[i] += s[i];
+            m_state[i] += added[i];
     }
 
     //! Fractional parts of the square roots of the first eight primes.

@@ -48,6 +48,14 @@ template <size_t Capacity> struct FixedText
     char characters[Capacity + 1] = {};
     unsigned char length = 0;
 
+    constexpr FixedText() = default;
+    //! \pre count <= Capacity
+    constexpr FixedText(const char* begin, size_t count) : length(static_cast<unsigned char>(count))
+    {
+        for (size_t i = 0; i < count; ++i)
+            characters[i] = begin[i];
+    }
+
     [[nodiscard]] constexpr const char* data() const { return characters; }
     [[nodiscard]] constexpr size_t size() const { return length; }
 
