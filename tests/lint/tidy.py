@@ -38,7 +38,7 @@ if __name__ == "__main__":
     parser.add_argument("build")
     parser.add_argument("-j", type=int, default=1)
     parser.add_argument("words", nargs="*")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     files = sorted({p for p in own_files(arguments.build)
                     if not arguments.words or any(w in p for w in arguments.words)})
     with concurrent.futures.ThreadPoolExecutor(arguments.j) as pool:
