@@ -10,7 +10,12 @@
 namespace core::programs {
 
 //! Whose ParamSet holds the value.
-enum class ParamDomain : uint8_t { Market = 0, Realm = 1 };
+// clang-format off
+#define BACKSTOP_VALUES_ParamDomain(VALUE) \
+    VALUE(Market) \
+    VALUE(Realm)
+// clang-format on
+BACKSTOP_ENUM(ParamDomain)
 //! The timelock class of a change.
 enum class ParamClass : uint8_t { Parameter = 0, Onboarding = 1, Treasury = 2, Upgrade = 3 };
 

@@ -11,65 +11,43 @@
 #include "core/base/address.h"
 #include "core/base/amount.h"
 #include "core/base/sha256.h"
+#include "core/programs/wire_types.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
 namespace core::programs {
 
-//! N bytes that are zero.
-template <size_t N> struct Pad
-{
-    uint8_t zero[N] = {};
-    friend constexpr bool operator==(const Pad&, const Pad&) = default;
-};
+#define BACKSTOP_ENUMERATE(name) name,
+#define BACKSTOP_COUNT(name) +1
 
-//! A fixed array as a value.
-template <class T, size_t N> struct Array
-{
-    static constexpr size_t size = N;
-    using Element = T;
-
-    T items[N] = {};
-
-    [[nodiscard]] constexpr T& operator[](size_t i) { return items[i]; }
-    [[nodiscard]] constexpr const T& operator[](size_t i) const { return items[i]; }
-    [[nodiscard]] constexpr T* begin() { return items; }
-    [[nodiscard]] constexpr T* end() { return items + N; }
-    [[nodiscard]] constexpr const T* begin() const { return items; }
-    [[nodiscard]] constexpr const T* end() const { return items + N; }
-    friend constexpr bool operator==(const Array&, const Array&) = default;
-};
-
-//! N bytes of ASCII, zero padded. Shown as text.
-template <size_t N> struct Text
-{
-    char characters[N] = {};
-    friend constexpr bool operator==(const Text&, const Text&) = default;
-};
-
-//! What every account begins with.
-struct AccountHeader
-{
-    uint64_t discriminator = 0; //!< first 8 bytes of SHA-256("account:<Name>")
-    uint8_t version = 0;
-    uint8_t bump = 0; //!< of the derived address
-    uint8_t reserved[6] = {};
-
-    friend constexpr bool operator==(const AccountHeader&, const AccountHeader&) = default;
-};
-static_assert(sizeof(AccountHeader) == 16);
+//! An enumeration of one byte, from 0. Values: `BACKSTOP_VALUES_<Name>(VALUE)` with `VALUE(name)`.
+#define BACKSTOP_ENUM(Name)                                                                        \
+    enum class Name : uint8_t { BACKSTOP_VALUES_##Name(BACKSTOP_ENUMERATE) };                      \
+    constexpr size_t enumeratorCount(Name)                                                         \
+    {                                                                                              \
+        return 0 BACKSTOP_VALUES_##Name(BACKSTOP_COUNT);                                           \
+    }
 
 #define BACKSTOP_MEMBER(type, name, doc) type name{};
 #define BACKSTOP_SIZE(type, name, doc) +sizeof(type)
+
+#define BACKSTOP_FAULT(type, name, doc)                                                            \
+    if (const ErrorCode fault = ::core::programs::wireFault(name)) return fault;
+
+#define BACKSTOP_MEMBERS_OF(Name)                                                                  \
+    [[nodiscard]] constexpr ErrorCode wireFault() const                                            \
+    {                                                                                              \
+        BACKSTOP_FIELDS_##Name(BACKSTOP_FAULT) return 0;                                           \
+    }                                                                                              \
+    friend constexpr bool operator==(const Name&, const Name&) = default;
 
 //! A part of accounts, arguments or events. Fields: `BACKSTOP_FIELDS_<Name>(FIELD)` with
 //! `FIELD(type, name, "what it is, unit, range")`.
 #define BACKSTOP_STRUCT(Name)                                                                      \
     struct Name                                                                                    \
     {                                                                                              \
-        BACKSTOP_FIELDS_##Name(BACKSTOP_MEMBER) friend constexpr bool operator==(                  \
-            const Name&, const Name&) = default;                                                   \
+        BACKSTOP_FIELDS_##Name(BACKSTOP_MEMBER) BACKSTOP_MEMBERS_OF(Name)                          \
     };                                                                                             \
     static_assert(sizeof(Name) == 0 BACKSTOP_FIELDS_##Name(BACKSTOP_SIZE), "implicit padding")
 
@@ -80,8 +58,7 @@ static_assert(sizeof(AccountHeader) == 16);
         static constexpr uint64_t discriminator = ::core::discriminator("account", #Name);         \
         static constexpr uint8_t currentVersion = 1;                                               \
         ::core::programs::AccountHeader header{};                                                  \
-        BACKSTOP_FIELDS_##Name(BACKSTOP_MEMBER) friend constexpr bool operator==(                  \
-            const Name&, const Name&) = default;                                                   \
+        BACKSTOP_FIELDS_##Name(BACKSTOP_MEMBER) BACKSTOP_MEMBERS_OF(Name)                          \
     };                                                                                             \
     static_assert(sizeof(Name) == sizeof(::core::programs::AccountHeader)                          \
                                       BACKSTOP_FIELDS_##Name(BACKSTOP_SIZE),                       \

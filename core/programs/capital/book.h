@@ -7,7 +7,12 @@
 
 namespace core::programs::capital {
 
-enum class Tranche : uint8_t { Senior = 0, Junior = 1 };
+// clang-format off
+#define BACKSTOP_VALUES_Tranche(VALUE) \
+    VALUE(Senior) \
+    VALUE(Junior)
+// clang-format on
+BACKSTOP_ENUM(Tranche)
 
 // clang-format off
 #define BACKSTOP_FIELDS_Book(FIELD) \

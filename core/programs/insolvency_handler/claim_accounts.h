@@ -7,21 +7,25 @@
 
 namespace core::programs::insolvency_handler {
 
-enum class ClaimPhase : uint8_t {
-    Reported = 0,
-    Drawn = 1,
-    SharedApplied = 2,
-    Paid = 3,
-    Deferred = 4,
-    Requeued = 5,
-};
-enum class BatchPhase : uint8_t {
-    Open = 0,
-    Drawing = 1,
-    SharedClosed = 2,
-    ReinsuranceClosed = 3,
-    Finished = 4,
-};
+// clang-format off
+#define BACKSTOP_VALUES_ClaimPhase(VALUE) \
+    VALUE(Reported) \
+    VALUE(Drawn) \
+    VALUE(SharedApplied) \
+    VALUE(Paid) \
+    VALUE(Deferred) \
+    VALUE(Requeued)
+// clang-format on
+BACKSTOP_ENUM(ClaimPhase)
+// clang-format off
+#define BACKSTOP_VALUES_BatchPhase(VALUE) \
+    VALUE(Open) \
+    VALUE(Drawing) \
+    VALUE(SharedClosed) \
+    VALUE(ReinsuranceClosed) \
+    VALUE(Finished)
+// clang-format on
+BACKSTOP_ENUM(BatchPhase)
 
 // clang-format off
 #define BACKSTOP_FIELDS_Handler(FIELD) \

@@ -8,7 +8,13 @@
 
 namespace core::programs::insurance_pool {
 
-enum class MarketState : uint8_t { Bonded = 0, Approved = 1, WoundDown = 2 };
+// clang-format off
+#define BACKSTOP_VALUES_MarketState(VALUE) \
+    VALUE(Bonded) \
+    VALUE(Approved) \
+    VALUE(WoundDown)
+// clang-format on
+BACKSTOP_ENUM(MarketState)
 
 // clang-format off
 #define BACKSTOP_FIELDS_Market(FIELD) \

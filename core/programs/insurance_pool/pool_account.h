@@ -7,7 +7,13 @@
 
 namespace core::programs::insurance_pool {
 
-enum class PoolKind : uint8_t { Isolated = 0, Shared = 1, Reinsurance = 2 };
+// clang-format off
+#define BACKSTOP_VALUES_PoolKind(VALUE) \
+    VALUE(Isolated) \
+    VALUE(Shared) \
+    VALUE(Reinsurance)
+// clang-format on
+BACKSTOP_ENUM(PoolKind)
 using Books = Array<capital::Book, 2>;
 
 // clang-format off

@@ -8,35 +8,37 @@
 namespace core::programs::insurance_pool {
 
 //! Index into Protocol::programs.
-enum class ProgramIndex : uint8_t {
-    InsurancePool,
-    RiskEngine,
-    PremiumManager,
-    InsolvencyHandler,
-    CrossMarketPool,
-    ReinsurancePool,
-    TrancheManager,
-    Governance,
-    VotingEscrow,
-    TimelockExecutor,
-    SharePricingOracle,
-    TransferRestriction,
-    Count,
-};
-constexpr size_t programCount = static_cast<size_t>(ProgramIndex::Count);
+// clang-format off
+#define BACKSTOP_VALUES_ProgramIndex(VALUE) \
+    VALUE(InsurancePool) \
+    VALUE(RiskEngine) \
+    VALUE(PremiumManager) \
+    VALUE(InsolvencyHandler) \
+    VALUE(CrossMarketPool) \
+    VALUE(ReinsurancePool) \
+    VALUE(TrancheManager) \
+    VALUE(Governance) \
+    VALUE(VotingEscrow) \
+    VALUE(TimelockExecutor) \
+    VALUE(SharePricingOracle) \
+    VALUE(TransferRestriction)
+// clang-format on
+BACKSTOP_ENUM(ProgramIndex)
+constexpr size_t programCount = enumeratorCount(ProgramIndex{});
 
 //! Index into a table of pause times.
-enum class PauseKind : uint8_t {
-    Deposits,
-    Withdrawals,
-    Claims,
-    Premiums,
-    Cover,
-    Execution,
-    Transfers,
-    Count,
-};
-using PauseTimes = Array<UnixTime, static_cast<size_t>(PauseKind::Count)>;
+// clang-format off
+#define BACKSTOP_VALUES_PauseKind(VALUE) \
+    VALUE(Deposits) \
+    VALUE(Withdrawals) \
+    VALUE(Claims) \
+    VALUE(Premiums) \
+    VALUE(Cover) \
+    VALUE(Execution) \
+    VALUE(Transfers)
+// clang-format on
+BACKSTOP_ENUM(PauseKind)
+using PauseTimes = Array<UnixTime, enumeratorCount(PauseKind{})>;
 using ProgramIds = Array<Address, programCount>;
 using ProgramBumps = Array<uint8_t, programCount>;
 

@@ -7,7 +7,14 @@
 
 namespace core::programs::risk_engine {
 
-enum class Grade : uint8_t { A = 0, B = 1, C = 2, D = 3 };
+// clang-format off
+#define BACKSTOP_VALUES_Grade(VALUE) \
+    VALUE(A) \
+    VALUE(B) \
+    VALUE(C) \
+    VALUE(D)
+// clang-format on
+BACKSTOP_ENUM(Grade)
 
 constexpr int64_t periodSeconds = 900;
 constexpr size_t scoreRingSize = 96;
