@@ -124,7 +124,9 @@ FundingBin binOf(const std::vector<FundingPayment>& payments, std::size_t begin,
     const FundingPayment& first = payments[begin];
     const FundingPayment& last = payments[end - 1];
     const std::int64_t start = bin.index * fundingBinLength;
-    bin.complete = first.time.raw() < start + first.interval &&
+    // The interval that led to the first payment, as the one before announced it.
+    const std::int64_t lead = begin > 0 ? payments[begin - 1].interval : first.interval;
+    bin.complete = first.time.raw() < start + lead &&
                    last.time.raw() + last.interval >= start + fundingBinLength;
     return bin;
 }

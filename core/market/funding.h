@@ -51,8 +51,9 @@ struct FundingBin
     std::int64_t index = 0;
     RateE12 sum; //!< each payment clamped to ±10 %
     int payments = 0;
-    //! A later bin has begun, the first payment came less than one interval after the bin's start,
-    //! and the last one's interval reaches its end. \source docs/protocol.md §3
+    //! A later bin has begun, the first payment came less than one interval (the one in force
+    //! before it) after the bin's start, and the last one's interval reaches its end.
+    //! \source docs/protocol.md §3
     bool complete = false;
 
     friend bool operator==(const FundingBin&, const FundingBin&) = default;

@@ -121,6 +121,14 @@ private slots:
         QVERIFY(!bins[1].complete);
     }
 
+    //! From 4 hours off the bins' grid to 1 hour: 02:00 came when 22:00 had announced it.
+    void theIntervalBeforeTheFirstPaymentDecides()
+    {
+        const auto bins = fundingBins(must(at({-2, 2, 3, 4, 5, 6, 7, 8})), after(24));
+        QCOMPARE(bins[1].payments, 6);
+        QVERIFY(bins[1].complete);
+    }
+
     void paymentsAreClampedToTenPercent()
     {
         const auto bins = fundingBins(
