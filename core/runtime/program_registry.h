@@ -1,0 +1,69 @@
+#pragma once
+//! \file
+//! Which code runs under which address.
+
+#include "core/base/outcome.h"
+#include "core/programs/context.h"
+#include "core/runtime/errors.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace core::runtime {
+
+class Invocation;
+
+//! A program of ours, compiled natively. Returns 0 or the code of the rule that was broken.
+using Processor = ErrorCode (*)(programs::Context&);
+
+//! A program that every cluster has, as this library has it. Nothing is success.
+using NativeProcessor = std::optional<InstructionError> (*)(Invocation&);
+
+//! How the real runtime keeps a program, which decides what is logged and charged.
+enum class ProgramKind : uint8_t {
+    Builtin,    //!< part of the validator: fixed cost, no line about its consumption
+    Bytecode,   //!< deployed: with such a line, limited growth
+    Precompile, //!< runs before everything else, without logs
+};
+
+struct Program
+{
+    Address id;
+    std::string idText;
+    ProgramKind kind = ProgramKind::Bytecode;
+    Processor processor = nullptr;    //!< either this
+    NativeProcessor native = nullptr; //!< or this
+    uint64_t computeUnits = 0;        //!< charged at each call, besides what it asks the host for
+};
+
+//! A value: copy it to give two ledgers the same programs.
+class ProgramRegistry
+{
+public:
+    //! What a call of one of our programs is charged natively, where instructions cannot be
+    //! counted: above the most that the bytecode of any of them uses for itself.
+    static constexpr uint64_t computeUnitsStandard = 5'000;
+
+    //! System, Token, Associated Token, Memo, Compute Budget, Address Lookup Table, Ed25519.
+    ProgramRegistry();
+
+    //! \pre nothing runs under that address
+    void add(const Address& id, Processor processor, uint64_t computeUnits = computeUnitsStandard);
+    //! \pre nothing runs under that address
+    void addNative(const Address& id,
+                   ProgramKind kind,
+                   NativeProcessor processor,
+                   uint64_t computeUnits);
+
+    //! Null when there is none. Valid as long as the registry does not change.
+    [[nodiscard]] const Program* find(const Address& id) const;
+    [[nodiscard]] const std::vector<Program>& all() const { return m_programs; }
+
+private:
+    std::vector<Program> m_programs; //!< few: a search beats a table
+};
+
+} // namespace core::runtime
