@@ -244,8 +244,16 @@ Checked Checker::checkCall(Function& function, std::uint64_t offset)
     if (instruction.isIndirectCall()) function.callsIndirectly = true;
     if (!instruction.isCall()) return Done{};
     const Relocation* relocation = relocationAt(function.place, function.offset + offset);
-    if (relocation == nullptr)
-        return fault(Errc::SymbolMustBeKnown, function, offset, "a call of a kernel helper");
+    if (relocation == nullptr) {
+        // llc itself resolves a call within one section.
+        const std::int64_t distance = (std::int64_t{instruction.immediate} + 1) * 8;
+        const auto start = m_starts.find(
+            {function.place, function.offset + offset + static_cast<std::uint64_t>(distance)});
+        if (instruction.source != 1 || start == m_starts.end())
+            return fault(Errc::SymbolMustBeKnown, function, offset, "a call of no function");
+        function.callees.push_back(start->second);
+        return Done{};
+    }
     const auto target = m_image.resolve(function.place.object, relocation->symbol);
     if (!target) return target.error();
     if (!target->place) return Done{};

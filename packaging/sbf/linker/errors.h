@@ -5,6 +5,7 @@
 #include "core/support/result.h"
 
 #include <string>
+#include <string_view>
 
 namespace sbf {
 
@@ -29,6 +30,9 @@ enum class Errc : int {
     EntryMustExist = 15,
     FileMustBeWritable = 16,
 };
+
+//! As in the enumeration.
+[[nodiscard]] std::string_view nameOf(Errc code);
 
 inline core::support::Error failure(Errc code, std::string detail)
 {

@@ -29,8 +29,8 @@ core::support::Checked writeFile(const std::string& path, const std::vector<std:
 
 int fail(const core::support::Error& error)
 {
-    std::cerr << "sbf-link: rule " << error.code
-              << " is broken (packaging/sbf/linker/errors.h): " << error.detail << '\n';
+    const auto rule = sbf::nameOf(static_cast<sbf::Errc>(error.code));
+    std::cerr << "sbf-link: " << rule << ": " << error.detail << '\n';
     return 1;
 }
 
