@@ -2,9 +2,9 @@
 //! \file
 //! The System program's instructions, durable nonces included.
 //!
-//! Data: tag u32 LE, then numbers u64 LE, addresses marked "data", seeds as u64 LE length and UTF-8.
-//! Durable nonces: the message's blockhash holds the nonce value, and SystemAdvanceNonce is its
-//! first instruction.
+//! Data: tag u32 LE, then numbers u64 LE, addresses marked "data", seeds as u64 LE length and
+//! UTF-8. Durable nonces: the message's blockhash holds the nonce value, and SystemAdvanceNonce is
+//! its first instruction.
 
 #include "core/solana/errors.h"
 #include "core/solana/instruction.h"

@@ -44,6 +44,9 @@ size_t Transaction::encodedSize() const
 support::Result<Transaction> parseTransaction(Bytes bytes)
 {
     if (bytes.size > transactionSizeMax) return tooLarge(bytes.size);
+    // 128 signatures do not fit into a packet: a set top bit is the version of a later format,
+    // which begins with its message.
+    if (bytes.size > 0 && bytes.data[0] >= 0x80) return failAt(Errc::MessageVersionMustBeKnown, 0);
 
     Reader in{bytes};
     Transaction transaction;
