@@ -31,7 +31,6 @@ Outcome<uint8_t> requireDerived(Context& context,
 }
 
 Outcome<uint8_t> createDerived(Context& context,
-                               const AccountView& payer,
                                const AccountView& view,
                                const Seeds& seeds,
                                const NewAccount& what)
@@ -49,13 +48,14 @@ Outcome<uint8_t> createDerived(Context& context,
     // create_account refuses an address that holds lamports already, and anybody can send some
     // there. Only an empty address takes that (cheaper) way.
     if (*view.lamports == 0) {
-        const Status created =
-            createSystemAccount(context, payer, view, {what.owner, what.size, *exemption}, signer);
+        const Status created = createSystemAccount(
+            context, view, {what.payer, what.owner, what.size, *exemption}, signer);
         if (!created) return Failure{created.error()};
         return bumpByte;
     }
     if (*view.lamports < *exemption) {
-        const Status funded = transferLamports(context, payer, view, *exemption - *view.lamports);
+        const Status funded =
+            transferLamports(context, *what.payer, view, *exemption - *view.lamports);
         if (!funded) return Failure{funded.error()};
     }
     const Status allocated = allocateSystemAccount(context, view, what.size, signer);

@@ -57,7 +57,6 @@ template <class T> [[nodiscard]] Bytes seedOf(const T& value)
 //! \param size  at most growthMax
 //! \return the bump; AlreadyInitialized, WrongAddress
 [[nodiscard]] Outcome<uint8_t> createDerived(Context& context,
-                                             const AccountView& payer,
                                              const AccountView& view,
                                              const Seeds& seeds,
                                              const struct NewAccount& what);
@@ -65,6 +64,7 @@ template <class T> [[nodiscard]] Bytes seedOf(const T& value)
 //! What createDerived() makes.
 struct NewAccount
 {
+    const AccountView* payer = nullptr;
     const Address* owner = nullptr;
     size_t size = 0;
 };
@@ -76,8 +76,8 @@ template <class T>
                                         const AccountView& view,
                                         const Seeds& seeds)
 {
-    const NewAccount what{context.programId, sizeof(T)};
-    const auto bump = createDerived(context, payer, view, seeds, what);
+    const NewAccount what{&payer, context.programId, sizeof(T)};
+    const auto bump = createDerived(context, view, seeds, what);
     if (!bump) return Failure{bump.error()};
     T* account = static_cast<T*>(static_cast<void*>(view.data));
     account->header.discriminator = T::discriminator;

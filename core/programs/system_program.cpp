@@ -12,7 +12,6 @@ constexpr uint32_t allocateTag = 8;
 } // namespace
 
 Status createSystemAccount(Context& context,
-                           const AccountView& payer,
                            const AccountView& to,
                            const SystemAccount& what,
                            const Seeds& signer)
@@ -22,7 +21,7 @@ Status createSystemAccount(Context& context,
     data.put64(what.lamports);
     data.put64(what.size);
     data.putAddress(*what.owner);
-    const CallAccount accounts[] = {{payer.address, true, true}, {to.address, true, true}};
+    const CallAccount accounts[] = {{what.payer->address, true, true}, {to.address, true, true}};
     return invoke(context, {&systemProgram, accounts, 2, data.bytes()}, &signer, 1);
 }
 

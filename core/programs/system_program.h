@@ -20,6 +20,7 @@ constexpr Address systemProgram{};
 //! What createSystemAccount() makes.
 struct SystemAccount
 {
+    const AccountView* payer = nullptr;
     const Address* owner = nullptr;
     size_t size = 0;
     uint64_t lamports = 0;
@@ -27,7 +28,6 @@ struct SystemAccount
 
 //! \pre `to` holds no lamports. \param signer  seeds of `to`, with bump
 [[nodiscard]] Status createSystemAccount(Context& context,
-                                         const AccountView& payer,
                                          const AccountView& to,
                                          const SystemAccount& what,
                                          const Seeds& signer);

@@ -33,25 +33,23 @@ Outcome<TokenAccount> readTokenAccount(const AccountView& view)
     return account;
 }
 
-Status transferTokens(Context& context,
-                      const AccountView& from,
-                      const AccountView& to,
-                      const AccountView& authority,
-                      const TokenMove& move)
+Status transferTokens(Context& context, const TokenTransfer& transfer)
 {
     CallData<1 + 8> data;
     data.put8(transferTag);
-    data.put64(move.amount.raw());
-    const CallAccount accounts[] = {
-        {from.address, true, false}, {to.address, true, false}, {authority.address, false, true}};
-    return invoke(context, {&tokenProgram, accounts, 3, data.bytes()}, move.authoritySeeds,
-                  move.authoritySeeds != nullptr ? 1 : 0);
+    data.put64(transfer.move.amount.raw());
+    const CallAccount accounts[] = {{transfer.from->address, true, false},
+                                    {transfer.to->address, true, false},
+                                    {transfer.authority->address, false, true}};
+    const Seeds* seeds = transfer.move.authoritySeeds;
+    return invoke(context, {&tokenProgram, accounts, 3, data.bytes()}, seeds,
+                  seeds != nullptr ? 1 : 0);
 }
 
 Outcome<uint8_t> createVault(Context& context, const NewVault& what, const Seeds& seeds)
 {
-    const NewAccount account{&tokenProgram, tokenAccountSize};
-    const auto bump = createDerived(context, *what.payer, *what.vault, seeds, account);
+    const NewAccount account{what.payer, &tokenProgram, tokenAccountSize};
+    const auto bump = createDerived(context, *what.vault, seeds, account);
     if (!bump) return Failure{bump.error()};
 
     CallData<1 + Address::size> data;

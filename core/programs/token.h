@@ -28,19 +28,33 @@ struct TokenAccount
 //! \return WrongOwner (not the Token program's), WrongLength, NotInitialized
 [[nodiscard]] Outcome<TokenAccount> readTokenAccount(const AccountView& view);
 
-//! Moves tokens by the signature of `authority`, which signs the transaction itself (no seeds) or
-//! is this program's ["authority"] (its seeds with bump). \return what the Token program says
-[[nodiscard]] Status transferTokens(Context& context,
-                                    const AccountView& from,
-                                    const AccountView& to,
-                                    const AccountView& authority,
-                                    const struct TokenMove& move);
-
 struct TokenMove
 {
     UsdcAmount amount;
     const Seeds* authoritySeeds = nullptr; //!< null: the authority signed the transaction
 };
+
+struct TokenTransfer
+{
+    const AccountView* from = nullptr;
+    const AccountView* to = nullptr;
+    const AccountView* authority = nullptr;
+    TokenMove move;
+};
+
+//! Moves tokens by the signature of `authority`, which signs the transaction itself (no seeds) or
+//! is this program's ["authority"] (its seeds with bump). \return what the Token program says
+[[nodiscard]] Status transferTokens(Context& context, const TokenTransfer& transfer);
+
+// Always inlined: in bytecode a function has five arguments, and its Status takes one of them.
+[[nodiscard, gnu::always_inline]] inline Status transferTokens(Context& context,
+                                                               const AccountView& from,
+                                                               const AccountView& to,
+                                                               const AccountView& authority,
+                                                               const TokenMove& move)
+{
+    return transferTokens(context, {&from, &to, &authority, move});
+}
 
 //! Creates a token account of `mint` at the address of `seeds`, owned by `authority`.
 //! \return its bump
