@@ -224,18 +224,22 @@ Result<CandleSeries> readCandles(std::string_view text, std::string_view name)
 {
     auto reader = CsvReader::make(text, name);
     if (!reader) return reader.error();
-    auto row = reader->next();
-    if (!row) return row.error();
-    const auto form = formOf(*reader, **row);
+    const auto first = reader->next();
+    if (!first) return first.error();
+    const auto form = formOf(*reader, *first);
     if (!form) return form.error();
 
     CandleSeries series;
-    if (form->header) row = reader->next();
-    for (; row.ok() && *row; row = reader->next()) {
-        const auto appended = append(*reader, *form, **row, series);
+    if (!form->header) {
+        const auto appended = append(*reader, *form, *first, series);
         if (!appended) return appended.error();
     }
-    if (!row) return row.error();
+    while (!reader->atEnd()) {
+        const auto row = reader->next();
+        if (!row) return row.error();
+        const auto appended = append(*reader, *form, *row, series);
+        if (!appended) return appended.error();
+    }
     if (series.candles.empty())
         return fault(Errc::FileMustNotBeEmpty, std::string{name} + ": no candle after the header");
 

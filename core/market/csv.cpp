@@ -1,6 +1,7 @@
 #include "core/market/csv.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace core::market {
 
@@ -49,9 +50,9 @@ Result<CsvReader> CsvReader::make(std::string_view text, std::string_view name)
     return reader;
 }
 
-Result<std::optional<CsvRow>> CsvReader::next()
+Result<CsvRow> CsvReader::next()
 {
-    if (m_rest.empty()) return std::optional<CsvRow>{};
+    assert(!atEnd());
     ++m_line;
     const std::size_t end = m_rest.find('\n');
     std::string_view line = m_rest.substr(0, end);
@@ -61,7 +62,7 @@ Result<std::optional<CsvRow>> CsvReader::next()
         return fault(Errc::LineMustStayWithinLimit,
                      place(m_line) + ": " + std::to_string(line.size()) + " bytes, at most " +
                          std::to_string(csvLineSizeMax));
-    return std::optional{split(line, m_line)};
+    return split(line, m_line);
 }
 
 std::string CsvReader::place(std::size_t line) const

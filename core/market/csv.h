@@ -6,7 +6,6 @@
 #include "core/market/decimal.h"
 
 #include <array>
-#include <optional>
 #include <span>
 
 namespace core::market {
@@ -42,8 +41,10 @@ public:
     [[nodiscard]] static support::Result<CsvReader> make(std::string_view text,
                                                          std::string_view name);
 
-    //! The next row, or none after the last. \return LineMustStayWithinLimit.
-    [[nodiscard]] support::Result<std::optional<CsvRow>> next();
+    //! No row is left. A text that `make` accepted has at least one.
+    [[nodiscard]] bool atEnd() const { return m_rest.empty(); }
+    //! The next row. \pre !atEnd() \return LineMustStayWithinLimit.
+    [[nodiscard]] support::Result<CsvRow> next();
 
     //! A field as a number.
     //! \return what `parseUnsigned` and `parseSigned` refuse, with the place.

@@ -137,24 +137,25 @@ Result<FundingSeries> readFunding(std::string_view text, std::string_view name)
 {
     auto reader = CsvReader::make(text, name);
     if (!reader) return reader.error();
-    auto row = reader->next();
-    if (!row) return row.error();
-    const bool archive = (*row)->isExactly(archiveColumns);
-    if (!archive && !(*row)->isExactly(recordedColumns))
+    const auto first = reader->next();
+    if (!first) return first.error();
+    const bool archive = first->isExactly(archiveColumns);
+    if (!archive && !first->isExactly(recordedColumns))
         return fault(Errc::HeaderMustBeKnown,
-                     reader->place(1) + ": the first field is " + quoted((*row)->fields[0]));
+                     reader->place(1) + ": the first field is " + quoted(first->fields[0]));
 
     FundingSeries series;
-    for (row = reader->next(); row.ok() && *row; row = reader->next()) {
-        const auto payment = paymentOf(*reader, **row, archive);
+    while (!reader->atEnd()) {
+        const auto row = reader->next();
+        if (!row) return row.error();
+        const auto payment = paymentOf(*reader, *row, archive);
         if (!payment) return payment.error();
         if (!series.payments.empty() && payment->time <= series.payments.back().time)
-            return reader->faultAt(Errc::TimeMustRise, **row, {0, "time"},
-                                   quoted((*row)->fields[0]) + " after " +
+            return reader->faultAt(Errc::TimeMustRise, *row, {0, "time"},
+                                   quoted(row->fields[0]) + " after " +
                                        std::to_string(series.payments.back().time.raw()) + " s");
         series.payments.push_back(*payment);
     }
-    if (!row) return row.error();
     if (series.payments.empty())
         return fault(Errc::FileMustNotBeEmpty, std::string{name} + ": no payment after the header");
     if (!archive && !inferIntervals(series.payments))

@@ -38,22 +38,23 @@ Result<std::vector<OpenInterest>> readOpenInterest(std::string_view text, std::s
 {
     auto reader = CsvReader::make(text, name);
     if (!reader) return reader.error();
-    auto row = reader->next();
-    if (!row) return row.error();
-    if (!(*row)->isExactly(columns))
+    const auto first = reader->next();
+    if (!first) return first.error();
+    if (!first->isExactly(columns))
         return fault(Errc::HeaderMustBeKnown,
-                     reader->place(1) + ": the first field is " + quoted((*row)->fields[0]));
+                     reader->place(1) + ": the first field is " + quoted(first->fields[0]));
 
     std::vector<OpenInterest> readings;
-    for (row = reader->next(); row.ok() && *row; row = reader->next()) {
-        const auto reading = readingOf(*reader, **row);
+    while (!reader->atEnd()) {
+        const auto row = reader->next();
+        if (!row) return row.error();
+        const auto reading = readingOf(*reader, *row);
         if (!reading) return reading.error();
         if (!readings.empty() && reading->time <= readings.back().time)
-            return reader->faultAt(Errc::TimeMustRise, **row, {0, columns[0]},
-                                   quoted((*row)->fields[0]));
+            return reader->faultAt(Errc::TimeMustRise, *row, {0, columns[0]},
+                                   quoted(row->fields[0]));
         readings.push_back(*reading);
     }
-    if (!row) return row.error();
     if (readings.empty())
         return fault(Errc::FileMustNotBeEmpty, std::string{name} + ": nothing after the header");
     return readings;

@@ -111,7 +111,7 @@ private slots:
         QCOMPARE(series->candles.size(), std::size_t{2'879});
         QVERIFY(series->gaps.empty());
         QCOMPARE(series->candles.front().openTime.raw(), std::int64_t{first});
-        QCOMPARE(series->candles.back().openTime.raw(), std::int64_t{first + 2'878 * 900});
+        QCOMPARE(series->candles.back().openTime.raw(), std::int64_t{first + qint64{2'878} * 900});
     }
 
     void theCrashOfLayerIsWhereItShouldBe()

@@ -34,6 +34,7 @@ FundingSeries must(const std::string& text)
 std::vector<int> intervals(const FundingSeries& series)
 {
     std::vector<int> hours;
+    hours.reserve(series.payments.size());
     for (const FundingPayment& payment : series.payments)
         hours.push_back(static_cast<int>(payment.interval / hour));
     return hours;
