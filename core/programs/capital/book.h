@@ -36,4 +36,16 @@ BACKSTOP_ENUM(Tranche)
 // clang-format on
 BACKSTOP_STRUCT(Book);
 
+//! Senior, junior: by the value of the Tranche.
+using Books = Array<Book, 2>;
+
+[[nodiscard]] constexpr Book& bookOf(Books& books, Tranche tranche)
+{
+    return books[static_cast<size_t>(tranche)];
+}
+[[nodiscard]] constexpr const Book& bookOf(const Books& books, Tranche tranche)
+{
+    return books[static_cast<size_t>(tranche)];
+}
+
 } // namespace core::programs::capital

@@ -210,7 +210,7 @@ BACKSTOP_INSTRUCTION(CancelWithdraw, cancel_withdraw, NoArgs);
     ACCOUNT(vault,         Write, "") \
     ACCOUNT(position,      Write, "") \
     ACCOUNT(ticket,        Write, "") \
-    ACCOUNT(ownerTokens,   Write, "of the ticket's owner; when unusable the money is credited") \
+    ACCOUNT(ownerTokens,   Write, "associated account of the ticket's owner; when unusable the money is credited") \
     ACCOUNT(poolAuthority, Read,  "") \
     ACCOUNT(params,        Read,  "") \
     ACCOUNT(realmParams,   Read,  "") \
@@ -227,6 +227,13 @@ BACKSTOP_INSTRUCTION(ExecuteWithdraw, execute_withdraw, NoArgs);
     ACCOUNT(poolAuthority, Read,  "") \
     ACCOUNT(token,         Read,  "")
 BACKSTOP_INSTRUCTION(CollectWithdrawal, collect_withdrawal, NoArgs);
+
+#define BACKSTOP_ACCOUNTS_CloseTicket(ACCOUNT) \
+    ACCOUNT(owner,    SignWrite, "") \
+    ACCOUNT(pool,     Read,      "") \
+    ACCOUNT(position, Write,     "not looked at when the ticket is paid or cancelled") \
+    ACCOUNT(ticket,   Write,     "")
+BACKSTOP_INSTRUCTION(CloseTicket, close_ticket, NoArgs);
 
 #define BACKSTOP_ACCOUNTS_ClosePosition(ACCOUNT) \
     ACCOUNT(owner,    SignWrite, "") \
@@ -340,6 +347,7 @@ BACKSTOP_INSTRUCTION(CreditYield, credit_yield, CreditYieldArgs);
     INSTRUCTION(CancelWithdraw, cancel_withdraw, "Takes what is left of a ticket back at the gross price.") \
     INSTRUCTION(ExecuteWithdraw, execute_withdraw, "Pays the head ticket of a book, or as much as fits.") \
     INSTRUCTION(CollectWithdrawal, collect_withdrawal, "Collects what a withdrawal could not pay out.") \
+    INSTRUCTION(CloseTicket, close_ticket, "Closes a ticket that is paid, cancelled or wiped; rent returns to the owner.") \
     INSTRUCTION(ClosePosition, close_position, "Closes an empty or wiped position; rent returns to the owner.") \
     INSTRUCTION(TakeBond, take_bond, "Pays arrears from the bond.") \
     INSTRUCTION(ReturnBond, return_bond, "Returns the bond of a market that is wound down and owes nothing.") \

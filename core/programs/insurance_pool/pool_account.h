@@ -14,7 +14,7 @@ namespace core::programs::insurance_pool {
     VALUE(Reinsurance)
 // clang-format on
 BACKSTOP_ENUM(PoolKind)
-using Books = Array<capital::Book, 2>;
+using capital::Books;
 
 // clang-format off
 #define BACKSTOP_FIELDS_Pool(FIELD) \
@@ -36,11 +36,12 @@ using Books = Array<capital::Book, 2>;
     FIELD(UsdcAmount, seeds,           "in: seeds, ever") \
     FIELD(UsdcAmount, yields,          "in: yield after fee, ever") \
     FIELD(UsdcAmount, recoveries,      "in: repaid claims and returned dust, ever") \
-    FIELD(UsdcAmount, withdrawals,     "out: withdrawals, ever") \
+    FIELD(UsdcAmount, withdrawals,     "out: withdrawals paid or credited, ever") \
     FIELD(UsdcAmount, drawn,           "out: drawn for claims, ever") \
     FIELD(UsdcAmount, dustToTreasury,  "out: dust of wiped books with nobody left, ever") \
     FIELD(UsdcAmount, waitingYield,    "yield that no book could take: joins the next epoch's") \
-    FIELD(Pad<304>,   reserved,        "")
+    FIELD(UsdcAmount, payable,         "withdrawals credited to owners and not collected; lies in the vault") \
+    FIELD(Pad<296>,   reserved,        "")
 // clang-format on
 BACKSTOP_ACCOUNT(Pool, 768);
 

@@ -4,23 +4,16 @@
 //! \source docs/protocol.md §2
 
 #include "core/programs/capital/book.h"
+#include "core/programs/capital/lot.h"
 
 namespace core::programs::insurance_pool {
 
+using capital::Lot;
+using capital::lotCountMax;
+using capital::Lots;
 using capital::Tranche;
 
-// clang-format off
-#define BACKSTOP_FIELDS_Lot(FIELD) \
-    FIELD(Shares,     shares,      "") \
-    FIELD(UnixTime,   depositedAt, "") \
-    FIELD(UnixTime,   unlockAt,    "free from then on") \
-    FIELD(UsdcAmount, cost,        "what was paid for these shares")
-// clang-format on
-BACKSTOP_STRUCT(Lot);
-
-constexpr size_t lotCountMax = 16;
 constexpr size_t openTicketsMax = 4;
-using Lots = Array<Lot, lotCountMax>;
 
 // clang-format off
 #define BACKSTOP_FIELDS_Position(FIELD) \
@@ -49,14 +42,16 @@ BACKSTOP_ACCOUNT(Position, 720);
     FIELD(UnixTime,   requestedAt,  "") \
     FIELD(UnixTime,   maturesAt,    "not paid before") \
     FIELD(UnixTime,   unlockAt,     "latest unlock among its lots: what a cancel mints back") \
-    FIELD(UnixTime,   depositedAt,  "earliest deposit among its lots") \
+    FIELD(UnixTime,   depositedAt,  "deposit of that lot") \
     FIELD(UsdcAmount, cost,         "of the shares still to be paid") \
     FIELD(uint32_t,   generation,   "of the exit side") \
     FIELD(Ppm,        fee,          "early exit fee, share-weighted, fixed at the request") \
     FIELD(Tranche,    tranche,      "") \
     FIELD(uint8_t,    early,        "1: asked for with lots still locked at maturity") \
-    FIELD(Pad<6>,     pad1,         "") \
-    FIELD(Pad<40>,    reserved,     "")
+    FIELD(Pad<2>,     pad1,         "") \
+    FIELD(uint32_t,   epoch,        "of the pool when requested: what stood there before an epoch carries no load") \
+    FIELD(UsdcAmount, owed,         "paid into the ticket, because the owner's token account was unusable; collect it") \
+    FIELD(Pad<32>,    reserved,     "")
 // clang-format on
 BACKSTOP_ACCOUNT(WithdrawTicket, 192);
 
