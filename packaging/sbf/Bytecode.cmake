@@ -1,5 +1,6 @@
-# backstop_bytecode(NAME NAMESPACE namespace SOURCES ...): programs/NAME.so in the build folder,
-# from sources that the native build compiles too. Does nothing where clang 19 is not installed.
+# backstop_bytecode(NAME NAMESPACE namespace SOURCES ... [UNDOCUMENTED]): programs/NAME.so in the
+# build folder, from sources that the native build compiles too, and a row in docs/bytecode.md. Does
+# nothing where clang 19 is not installed.
 
 find_program(BACKSTOP_SBF_CLANG clang++-19)
 find_program(BACKSTOP_SBF_LLC llc-19)
@@ -13,7 +14,7 @@ endif()
 add_custom_target(programs-sbf ALL)
 
 function(backstop_bytecode name)
-    cmake_parse_arguments(ARG "" "NAMESPACE" "SOURCES" ${ARGN})
+    cmake_parse_arguments(ARG "UNDOCUMENTED" "NAMESPACE" "SOURCES" ${ARGN})
     if(NOT BACKSTOP_SBF)
         return()
     endif()
@@ -44,4 +45,24 @@ function(backstop_bytecode name)
         VERBATIM)
     add_custom_target(${name}-sbf DEPENDS ${program})
     add_dependencies(programs-sbf ${name}-sbf)
+    if(NOT ARG_UNDOCUMENTED)
+        set_property(GLOBAL APPEND PROPERTY BACKSTOP_BYTECODE ${name})
+    endif()
+endfunction()
+
+# backstop_bytecode_document(): target bytecode-document, which writes the table, and the ctest entry
+# lint.bytecode, which fails when it is stale. Behind all programs.
+function(backstop_bytecode_document)
+    get_property(names GLOBAL PROPERTY BACKSTOP_BYTECODE)
+    if(NOT BACKSTOP_SBF OR NOT names)
+        return()
+    endif()
+    find_package(Python3 REQUIRED COMPONENTS Interpreter)
+    set(script ${PROJECT_SOURCE_DIR}/packaging/sbf/document.py)
+    set(arguments ${PROJECT_SOURCE_DIR}/docs/bytecode.md ${BACKSTOP_SBF_CLANG}
+        ${PROJECT_BINARY_DIR}/programs ${names})
+    add_custom_target(bytecode-document
+        COMMAND ${Python3_EXECUTABLE} ${script} ${arguments} DEPENDS programs-sbf VERBATIM)
+    add_test(NAME lint.bytecode COMMAND ${Python3_EXECUTABLE} ${script} --check ${arguments})
+    set_tests_properties(lint.bytecode PROPERTIES SKIP_RETURN_CODE 77 LABELS lint)
 endfunction()

@@ -2,17 +2,17 @@
 #   cmake -DCLANG=.. -DLLC=.. -DROOT=.. -DSOURCE=.. -DOBJECT=.. -DDEFINITIONS=.. -P compile.cmake
 # Through IR, because two things can only be seen and put right there.
 
-function(run)
+function(run hint)
     execute_process(COMMAND ${ARGN} RESULT_VARIABLE status)
     if(NOT status EQUAL 0)
-        message(FATAL_ERROR "${SOURCE} does not compile into bytecode; see above.")
+        message(FATAL_ERROR "${SOURCE} does not compile into bytecode; see above. ${hint}")
     endif()
 endfunction()
 
 set(ir ${OBJECT}.ll)
 # Never another -mcpu: SBPF sign-extends the 32-bit arithmetic of v3 and v4 where eBPF
 # zero-extends it. The linker refuses such objects.
-run(${CLANG} --target=bpfel -mcpu=v2 -std=c++20 -O2 -ffreestanding -fno-builtin
+run("" ${CLANG} --target=bpfel -mcpu=v2 -std=c++20 -O2 -ffreestanding -fno-builtin
     -fno-exceptions -fno-rtti -fno-jump-tables -fno-threadsafe-statics
     -fno-asynchronous-unwind-tables -fno-ident -ffile-prefix-map=${ROOT}/=
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast -Wswitch-enum -Werror
@@ -33,5 +33,9 @@ endif()
 string(REGEX REPLACE " sret\\([^()]*(\\([^()]*\\)[^()]*)*\\)" "" text "${text}")
 file(WRITE ${ir} "${text}")
 
-run(${LLC} -march=bpfel -mcpu=v2 -O2 -relocation-model=static -bpf-stack-size=4096
+set(hint "'stack arguments' or 'too many arguments': a function that is not inlined takes five,"
+    " and a result that is a class, Status and Outcome too, is one of them."
+    " 'memcpy' or 'memset': copy more than 1 KiB with copyBytes or fillBytes.")
+string(CONCAT hint ${hint})
+run("${hint}" ${LLC} -march=bpfel -mcpu=v2 -O2 -relocation-model=static -bpf-stack-size=4096
     --stack-size-section --function-sections --data-sections -filetype=obj -o ${OBJECT} ${ir})
