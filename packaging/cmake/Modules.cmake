@@ -25,6 +25,11 @@ target_compile_options(build_flags INTERFACE
     -ffp-contract=off -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
 target_compile_definitions(build_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING)
+# clang's -Wconversion speaks of signs as well, g++'s does not: the same for both, where money is.
+add_library(build_flags_exact INTERFACE)
+target_compile_options(build_flags_exact INTERFACE -Wsign-conversion)
+add_library(build_flags_lax INTERFACE)
+target_compile_options(build_flags_lax INTERFACE -Wno-sign-conversion)
 if(BACKSTOP_SANITIZE)
     add_compile_options(-fsanitize=${BACKSTOP_SANITIZE} -fno-sanitize-recover=all
                         -fno-omit-frame-pointer)
@@ -45,7 +50,11 @@ function(backstop_module name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
     add_library(${name} STATIC ${ARG_SOURCES})
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
-    target_link_libraries(${name} PUBLIC ${ARG_LINKS} PRIVATE build_flags)
+    set(signs build_flags_lax)
+    if(name MATCHES "^(core|wallet)")
+        set(signs build_flags_exact)
+    endif()
+    target_link_libraries(${name} PUBLIC ${ARG_LINKS} PRIVATE build_flags ${signs})
 endfunction()
 
 # backstop_test(SOURCE LINKS... [TIMEOUT seconds]), from the folder of the test: target and ctest
@@ -62,7 +71,7 @@ function(backstop_test source)
     add_executable(${name} ${source})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
-    target_link_libraries(${name} PRIVATE ${ARG_LINKS} Qt6::Test build_flags)
+    target_link_libraries(${name} PRIVATE ${ARG_LINKS} Qt6::Test build_flags build_flags_lax)
     target_compile_definitions(${name} PRIVATE
         BACKSTOP_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
         BACKSTOP_VECTOR_DIR="${PROJECT_SOURCE_DIR}/tests/vectors"
@@ -94,7 +103,7 @@ function(backstop_fuzz source)
     endif()
     add_executable(${name} ${source})
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
-    target_link_libraries(${name} PRIVATE ${ARG_LINKS} build_flags)
+    target_link_libraries(${name} PRIVATE ${ARG_LINKS} build_flags build_flags_lax)
     if(BACKSTOP_FUZZ)
         target_link_options(${name} PRIVATE -fsanitize=fuzzer)
         set(corpus ${CMAKE_CURRENT_BINARY_DIR}/corpus/${short})

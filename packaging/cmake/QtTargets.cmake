@@ -27,7 +27,7 @@ endif()
 if(BACKSTOP_FAST_QT)
     file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/qt_headers.cpp CONTENT "// carries qt_headers.h\n")
     add_library(backstop_qt_headers STATIC ${PROJECT_BINARY_DIR}/qt_headers.cpp)
-    target_link_libraries(backstop_qt_headers PRIVATE backstop_qt build_flags)
+    target_link_libraries(backstop_qt_headers PRIVATE backstop_qt build_flags build_flags_lax)
     target_precompile_headers(backstop_qt_headers PRIVATE
         ${PROJECT_SOURCE_DIR}/packaging/cmake/qt_headers.h)
     target_compile_options(backstop_qt_headers PRIVATE ${BACKSTOP_PCH_OPTIONS})
@@ -37,7 +37,7 @@ endif()
 
 # What the three functions below have in common. UNITY is how many files a batch has.
 function(backstop_use_qt target unity)
-    target_link_libraries(${target} PRIVATE backstop_qt build_flags)
+    target_link_libraries(${target} PRIVATE backstop_qt build_flags build_flags_lax)
     target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
     set_target_properties(${target} PROPERTIES AUTOMOC ON AUTORCC ON)
     if(NOT BACKSTOP_FAST_QT)
