@@ -43,7 +43,8 @@ Message sample()
 Message random(std::vector<uint8_t> seed)
 {
     auto next = [&seed, at = size_t{0}](unsigned below) mutable {
-        const unsigned value = seed.empty() ? 0 : seed[at++ % seed.size()] + unsigned(at);
+        const unsigned step = unsigned(++at);
+        const unsigned value = seed.empty() ? step : seed[step % seed.size()] + step;
         return static_cast<uint8_t>(value % below);
     };
     Message message;
