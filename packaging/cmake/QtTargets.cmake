@@ -26,7 +26,7 @@ endif()
 
 if(BACKSTOP_FAST_QT)
     file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/qt_headers.cpp CONTENT "// carries qt_headers.h\n")
-    add_library(backstop_qt_headers STATIC ${PROJECT_BINARY_DIR}/qt_headers.cpp)
+    add_library(backstop_qt_headers STATIC EXCLUDE_FROM_ALL ${PROJECT_BINARY_DIR}/qt_headers.cpp)
     target_link_libraries(backstop_qt_headers PRIVATE backstop_qt build_flags build_flags_lax)
     target_precompile_headers(backstop_qt_headers PRIVATE
         ${PROJECT_SOURCE_DIR}/packaging/cmake/qt_headers.h)
