@@ -1,0 +1,70 @@
+#pragma once
+//! \file
+//! The protocol's whole state at one moment of a ledger, decoded once and never changed. Pages and
+//! commands draw from it and compute nothing themselves: every derived value is the result of the
+//! programs' own functions.
+
+#include "app/cluster/market_view.h"
+#include "app/cluster/position_view.h"
+#include "core/runtime/ledger.h"
+#include "core/support/result.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace app::cluster {
+
+//! The rule that must hold. Append only.
+enum class SnapshotError : int {
+    ProtocolMustExist = 1,     //!< the ledger has no protocol account of these programs
+    AccountMustBeOurs = 2,     //!< an account of a program is none that the program writes
+    NamedAccountMustExist = 3, //!< an account names another that is not there
+    ValuesMustStayInRange = 4, //!< a program's function refused the stored values
+};
+
+//! USDC in one token account.
+struct TokenBalance
+{
+    Address account;
+    Address owner;
+    UsdcAmount amount;
+};
+
+struct Snapshot
+{
+    std::uint64_t slot = 0;
+    UnixTime time; //!< the ledger's clock
+    Address insurancePool;
+    Address protocolAddress;
+    core::programs::insurance_pool::Protocol protocol;
+    core::programs::insurance_pool::ParamSet realm;
+    std::optional<core::programs::insolvency_handler::Handler> handler; //!< none before its init
+    std::vector<MarketView> markets;                                    //!< by number
+    std::vector<PositionView> positions; //!< by owner, market, senior first
+    std::vector<TokenBalance> balances;  //!< all USDC token accounts, by address
+
+    //! By name ("LAYER-PERP", also without "-PERP" and in any case) or base58 address; null: none.
+    [[nodiscard]] const MarketView* market(std::string_view nameOrAddress) const;
+    //! Null: the owner holds nothing there.
+    [[nodiscard]] const PositionView* position(const Address& owner,
+                                               const MarketView& market,
+                                               Tranche tranche) const;
+    [[nodiscard]] std::vector<const PositionView*> positionsOf(const Address& owner) const;
+    //! All USDC token accounts of an owner together; saturates.
+    [[nodiscard]] UsdcAmount usdcOf(const Address& owner) const;
+};
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+//! Reads and decodes all of the protocol's accounts.
+//! \param changed  laid over the ledger's accounts: Ledger::simulate() gives what a transaction
+//!                 would leave, and thereby the snapshot after it
+//! \return ProtocolMustExist, AccountMustBeOurs, NamedAccountMustExist, ValuesMustStayInRange;
+//!         `detail` names the account
+[[nodiscard]] core::support::Result<SnapshotPtr> readSnapshot(
+    const core::runtime::Ledger& ledger,
+    const Address& insurancePool,
+    std::span<const core::runtime::AccountState> changed = {});
+
+} // namespace app::cluster
