@@ -36,6 +36,9 @@ if(BACKSTOP_SANITIZE)
     add_link_options(-fsanitize=${BACKSTOP_SANITIZE})
 endif()
 if(BACKSTOP_FUZZ)
+    if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang" OR NOT BACKSTOP_SANITIZE)
+        message(FATAL_ERROR "BACKSTOP_FUZZ needs clang and its sanitizers: the preset sanitize")
+    endif()
     add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
@@ -90,34 +93,34 @@ function(backstop_rapidcheck target)
     target_link_libraries(${target} PRIVATE ${RAPIDCHECK_LIBRARY})
 endfunction()
 
-# backstop_fuzz(SOURCE LINKS... [SEEDS folder...] [LENGTH bytes]): a libFuzzer target, whose ctest
-# entry fuzz.<file without _fuzz> starts from the seeds and keeps what it finds in the build folder.
-# Without BACKSTOP_FUZZ the same code runs over the seeds once, so that it cannot rot.
-function(backstop_fuzz source)
-    cmake_parse_arguments(ARG "" "LENGTH" "LINKS;SEEDS" ${ARGN})
-    cmake_path(GET source STEM stem)
-    string(REGEX REPLACE "_fuzz$" "" short ${stem})
-    set(name fuzz.${short})
-    if(NOT ARG_LENGTH)
-        set(ARG_LENGTH 4096)
+# backstop_fuzz(NAME SOURCE LINKS... [SEEDS folder...]): a libFuzzer target and ctest entry fuzz.NAME.
+# Seeds are seeds/NAME beside it, where every crash becomes a file, and the folders of SEEDS; what
+# the fuzzer finds by itself stays in the build folder. Without BACKSTOP_FUZZ the same code runs over
+# the seeds once, with any compiler, so that neither can rot.
+function(backstop_fuzz name source)
+    cmake_parse_arguments(ARG "" "" "LINKS;SEEDS" ${ARGN})
+    set(target fuzz.${name})
+    set(seeds ${ARG_SEEDS})
+    if(IS_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/seeds/${name})
+        list(APPEND seeds ${CMAKE_CURRENT_SOURCE_DIR}/seeds/${name})
     endif()
-    add_executable(${name} ${source})
-    target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
-    target_link_libraries(${name} PRIVATE ${ARG_LINKS} build_flags build_flags_lax)
+    add_executable(${target} ${source})
+    target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${target} PRIVATE ${ARG_LINKS} build_flags build_flags_lax)
+    set(timeout 120)
     if(BACKSTOP_FUZZ)
-        target_link_options(${name} PRIVATE -fsanitize=fuzzer)
-        set(corpus ${CMAKE_CURRENT_BINARY_DIR}/corpus/${short})
-        file(MAKE_DIRECTORY ${corpus})
+        target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+        set(found ${CMAKE_CURRENT_BINARY_DIR}/corpus/${name})
+        file(MAKE_DIRECTORY ${found})
         math(EXPR timeout "${BACKSTOP_FUZZ_SECONDS} + 120")
-        add_test(NAME ${name} COMMAND ${name} -max_total_time=${BACKSTOP_FUZZ_SECONDS}
-            -max_len=${ARG_LENGTH} -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
-            -artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/${short}- ${corpus} ${ARG_SEEDS})
+        add_test(NAME ${target} COMMAND ${target} -max_total_time=${BACKSTOP_FUZZ_SECONDS}
+            -max_len=4096 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1
+            -artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/${name}- ${found} ${seeds})
     else()
-        set(timeout 120)
-        target_sources(${name} PRIVATE ${PROJECT_SOURCE_DIR}/packaging/cmake/replay_seeds.cpp)
-        add_test(NAME ${name} COMMAND ${name} ${ARG_SEEDS})
+        target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/packaging/cmake/replay_seeds.cpp)
+        add_test(NAME ${target} COMMAND ${target} ${seeds})
     endif()
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${timeout} LABELS fuzz)
+    set_tests_properties(${target} PROPERTIES TIMEOUT ${timeout} LABELS fuzz)
 endfunction()
 
 include(QtTargets)
