@@ -40,7 +40,7 @@ using FundingRing = Array<int64_t, fundingRingSize>;
     FIELD(UnixTime,    openFirstAt,  "its first payment; 0: none yet") \
     FIELD(UnixTime,    lastPaymentAt, "") \
     FIELD(uint32_t,    lastInterval, "from the last payment to the next, s") \
-    FIELD(uint32_t,    firstInterval, "interval in force before the open bin's first payment, s") \
+    FIELD(uint32_t,    firstInterval, "interval in force before the open bin's first payment, s; the very first has its own") \
     FIELD(uint32_t,    count,        "n: complete bins in the window") \
     FIELD(Pad<4>,      pad1,         "") \
     FIELD(int64_t,     sum,          "S1: their sum, 1e-12") \

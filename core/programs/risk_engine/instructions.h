@@ -71,6 +71,15 @@ BACKSTOP_INSTRUCTION(PublishSnapshot, publish_snapshot, PublishSnapshotArgs);
     ACCOUNT(realmParams, Read,  "")
 BACKSTOP_INSTRUCTION(UpdateScore, update_score, NoArgs);
 
+#define BACKSTOP_ACCOUNTS_SyncLoad(ACCOUNT) \
+    ACCOUNT(protocol,    Read,  "") \
+    ACCOUNT(market,      Read,  "") \
+    ACCOUNT(risk,        Write, "") \
+    ACCOUNT(pool,        Read,  "") \
+    ACCOUNT(premium,     Read,  "") \
+    ACCOUNT(realmParams, Read,  "")
+BACKSTOP_INSTRUCTION(SyncLoad, sync_load, NoArgs);
+
 #define BACKSTOP_ACCOUNTS_StartEpoch(ACCOUNT) \
     ACCOUNT(caller,      Sign,  "[\"authority\"] of premium_manager") \
     ACCOUNT(protocol,    Read,  "") \
@@ -86,6 +95,7 @@ BACKSTOP_INSTRUCTION(StartEpoch, start_epoch, NoArgs);
     INSTRUCTION(Grow, grow, "Brings the price history to its full size.") \
     INSTRUCTION(PublishSnapshot, publish_snapshot, "Reports leverage, open interest, depth, cover and funding; stores cover and load.") \
     INSTRUCTION(UpdateScore, update_score, "Takes the period's price sample and computes the score.") \
+    INSTRUCTION(SyncLoad, sync_load, "Stores the load anew, so that withdrawals need not wait for a snapshot; ends cover that is suspended.") \
     INSTRUCTION(StartEpoch, start_epoch, "Fixes the grade for the next epoch and cuts cover to what capital carries.")
 // clang-format on
 
