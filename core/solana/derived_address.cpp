@@ -46,7 +46,8 @@ bool isOnCurve(const Address& address)
 {
     // x² = (y² - 1) ÷ (d y² + 1). The divisor is never zero, and a quotient is a square exactly
     // when the product is. The sign of x does not matter, not even for x = 0: the chain clears it.
-    const FieldElement y2 = FieldElement::fromBytes(address.bytes).squared();
+    const FieldElement y = FieldElement::fromBytes(address.bytes);
+    const FieldElement y2 = y * y;
     const FieldElement one = FieldElement::one();
     return ((y2 - one) * (curveD * y2 + one)).isSquare();
 }

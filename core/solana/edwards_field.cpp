@@ -1,5 +1,7 @@
 #include "core/solana/edwards_field.h"
 
+#include <bit>
+
 namespace core::solana {
 
 namespace {
@@ -22,7 +24,7 @@ constexpr Limbs fourP = [] {
     Limbs limbs{};
     for (size_t i = 0; i < limbCount; ++i)
         limbs[i] = 4 * mask(i);
-    limbs[0] -= 4 * 18; // p's lowest limb is 2^26 - 19, the mask 2^26 - 1
+    limbs[0] -= uint64_t{4} * 18; // p's lowest limb is 2^26 - 19, the mask 2^26 - 1
     return limbs;
 }();
 
@@ -62,6 +64,58 @@ Limbs multiply(const Limbs& a, const Limbs& b)
     return product;
 }
 
+//! A number in [0, 2^256), lowest word first.
+using Words = std::array<uint64_t, 4>;
+
+constexpr Words prime = {0xffff'ffff'ffff'ffed, ~uint64_t{0}, ~uint64_t{0}, ~uint64_t{0} >> 1};
+
+//! \pre every limb within its width
+Words packed(const Limbs& limbs)
+{
+    Words words{};
+    unsigned bit = 0;
+    for (size_t i = 0; i < limbCount; ++i) {
+        const unsigned shift = bit % 64;
+        words[bit / 64] |= limbs[i] << shift;
+        if (shift + width(i) > 64) words[bit / 64 + 1] |= limbs[i] >> (64 - shift);
+        bit += width(i);
+    }
+    return words;
+}
+
+//! \pre count < 64
+Words shiftedRight(const Words& words, unsigned count)
+{
+    Words shifted{};
+    for (size_t i = 0; i < 4; ++i) {
+        const uint64_t above = i < 3 ? words[i + 1] : 0;
+        shifted[i] = words[i] >> count | above << 1 << (63 - count); // never a shift by 64
+    }
+    return shifted;
+}
+
+//! a becomes |a - n| and n the smaller of the two. Without a branch: which one is smaller is a coin
+//! toss every time. \return in its lowest bit whether exchanging them changed the symbol's sign
+uint64_t replaceByDifference(Words& a, Words& n)
+{
+    Words difference{};
+    uint64_t borrow = 0;
+    for (size_t i = 0; i < 4; ++i) {
+        const uint64_t step = a[i] - n[i];
+        difference[i] = step - borrow;
+        borrow = uint64_t{a[i] < n[i]} | uint64_t{step < borrow};
+    }
+    const uint64_t isLess = uint64_t{0} - borrow; // all bits or none
+    const uint64_t sign = isLess & (a[0] & n[0]) >> 1;
+    uint64_t carryIn = borrow;
+    for (size_t i = 0; i < 4; ++i) {
+        n[i] ^= (n[i] ^ a[i]) & isLess;
+        a[i] = (difference[i] ^ isLess) + carryIn;
+        carryIn &= uint64_t{a[i] == 0};
+    }
+    return sign;
+}
+
 } // namespace
 
 FieldElement FieldElement::fromBytes(const uint8_t (&bytes)[32])
@@ -98,14 +152,6 @@ FieldElement FieldElement::operator*(const FieldElement& other) const
     return FieldElement{multiply(m_limbs, other.m_limbs)};
 }
 
-FieldElement FieldElement::squared(int count) const
-{
-    Limbs limbs = m_limbs;
-    for (int i = 0; i < count; ++i)
-        limbs = multiply(limbs, limbs);
-    return FieldElement{limbs};
-}
-
 FieldElement::Limbs FieldElement::canonical() const
 {
     Limbs limbs = m_limbs;
@@ -124,32 +170,27 @@ FieldElement::Limbs FieldElement::canonical() const
     return limbs;
 }
 
-bool FieldElement::isZero() const
-{
-    return canonical() == Limbs{};
-}
-
 bool FieldElement::isSquare() const
 {
-    // Euler: x^((p-1)/2) is 0 for zero, 1 for a square, p - 1 for the rest. The exponent is
-    // 2^254 - 10; the name of a power says its exponent, p<n> = x^(2^n - 1).
-    const FieldElement& p1 = *this;
-    const FieldElement x2 = p1.squared();
-    const FieldElement p2 = x2 * p1;
-    const FieldElement p4 = p2.squared(2) * p2;
-    const FieldElement p5 = p4.squared() * p1;
-    const FieldElement p10 = p5.squared(5) * p5;
-    const FieldElement p20 = p10.squared(10) * p10;
-    const FieldElement p40 = p20.squared(20) * p20;
-    const FieldElement p50 = p40.squared(10) * p10;
-    const FieldElement p100 = p50.squared(50) * p50;
-    const FieldElement p200 = p100.squared(100) * p100;
-    const FieldElement p250 = p200.squared(50) * p50;
-    // 2^254 - 10 = 16 × (2^250 - 1) + 6
-    const FieldElement euler = p250.squared(4) * (x2.squared() * x2);
+    // The Jacobi symbol by the binary algorithm: a fifth of the time of Euler's power. The symbol
+    // (a / n) changes its sign when a factor 2 leaves a and n is 3 or 5 modulo 8, and when the two
+    // are exchanged and both are 3 modulo 4.
+    Words a = packed(canonical());
+    Words n = prime;
+    if (a == Words{}) return true;
 
-    const Limbs value = euler.canonical();
-    return value == Limbs{} || value == Limbs{1};
+    uint64_t signs = 0; // the lowest bit counts the changes
+    while (a != Words{}) {
+        for (; a[0] == 0; a = {a[1], a[2], a[3], 0}) {
+            // 64 factors 2 at once: an even number of changes
+        }
+        const auto zeros = static_cast<unsigned>(std::countr_zero(a[0]));
+        a = shiftedRight(a, zeros);
+        signs ^= zeros & (n[0] >> 1 ^ n[0] >> 2);
+        signs ^= replaceByDifference(a, n);
+    }
+    // What is left in n is the greatest common divisor: 1, because p is a prime.
+    return (signs & 1) == 0;
 }
 
 } // namespace core::solana

@@ -29,10 +29,7 @@ public:
     [[nodiscard]] FieldElement operator+(const FieldElement& other) const;
     [[nodiscard]] FieldElement operator-(const FieldElement& other) const;
     [[nodiscard]] FieldElement operator*(const FieldElement& other) const;
-    //! The square of the square ... `count` times.
-    [[nodiscard]] FieldElement squared(int count = 1) const;
 
-    [[nodiscard]] bool isZero() const;
     //! Whether some x has x × x = this; zero counts.
     [[nodiscard]] bool isSquare() const;
 

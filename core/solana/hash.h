@@ -49,6 +49,7 @@ struct Signature
 }
 //! The characters without a terminating zero.
 [[nodiscard]] Bytes bytesOf(std::string_view text);
+[[nodiscard]] std::string_view textOf(Bytes bytes);
 
 //! SHA-256 of the parts in a row. OpenSSL's: six times the speed of the freestanding one.
 [[nodiscard]] Hash sha256(std::initializer_list<Bytes> parts);

@@ -24,11 +24,6 @@ bool isSpace(char character)
     return character == ' ' || (character >= '\t' && character <= '\r');
 }
 
-std::string_view textOf(Bytes bytes)
-{
-    return {static_cast<const char*>(static_cast<const void*>(bytes.data)), bytes.size};
-}
-
 //! Takes the next word off the text; empty at the end.
 std::string_view nextWord(std::string_view& text)
 {
@@ -184,10 +179,11 @@ support::Result<SecretBuffer> seedFromMnemonic(Bytes words, Bytes passphrase)
         std::memcpy(salt.data() + prefix.size(), normal->data(), normal->size());
 
     SecretBuffer seed{mnemonicSeedSize};
-    const int good =
-        PKCS5_PBKDF2_HMAC(textOf(sentence->bytes()).data(), static_cast<int>(sentence->size()),
-                          salt.data(), static_cast<int>(salt.size()), rounds, EVP_sha512(),
-                          static_cast<int>(seed.size()), seed.data());
+    const std::string_view password = textOf(sentence->bytes());
+    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): its size is the next argument
+    const int good = PKCS5_PBKDF2_HMAC(password.data(), static_cast<int>(password.size()),
+                                       salt.data(), static_cast<int>(salt.size()), rounds,
+                                       EVP_sha512(), static_cast<int>(seed.size()), seed.data());
     assert(good == 1);
     return seed;
 }

@@ -5,6 +5,7 @@
 
 #include "core/solana/compact_u16.h"
 
+#include <cassert>
 #include <cstring>
 #include <optional>
 #include <string>
@@ -22,7 +23,11 @@ public:
     [[nodiscard]] size_t left() const { return m_bytes.size - m_at; }
     [[nodiscard]] bool ok() const { return !m_fault; }
     //! \pre !ok()
-    [[nodiscard]] const support::Error& fault() const { return *m_fault; }
+    [[nodiscard]] const support::Error& fault() const
+    {
+        assert(m_fault);
+        return *m_fault;
+    }
 
     //! A view of the next bytes; empty, with a fault, when there are fewer.
     Bytes take(size_t size)

@@ -99,13 +99,14 @@ support::Result<Transaction> unsignedTransaction(Message message)
 
 support::Checked sign(Transaction& transaction, std::span<const Keypair* const> signers)
 {
-    for (const Keypair* const signer : signers)
-        if (!signerIndex(transaction.message, signer->address()))
-            return fail(Errc::KeyMustBeRequiredSigner);
     assert(transaction.signatures.size() == transaction.message.header.requiredSignatures);
-    for (const Keypair* const signer : signers)
-        transaction.signatures[*signerIndex(transaction.message, signer->address())] =
-            signer->sign(bytesOf(transaction.messageBytes));
+    std::vector<Signature> signatures = transaction.signatures;
+    for (const Keypair* const signer : signers) {
+        const auto index = signerIndex(transaction.message, signer->address());
+        if (!index) return fail(Errc::KeyMustBeRequiredSigner);
+        signatures[*index] = signer->sign(bytesOf(transaction.messageBytes));
+    }
+    transaction.signatures = std::move(signatures);
     return support::Done{};
 }
 

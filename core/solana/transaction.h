@@ -42,7 +42,8 @@ struct Transaction
 //! \return TransactionMustFitPacket, or as encodeMessage()
 [[nodiscard]] support::Result<Transaction> unsignedTransaction(Message message);
 
-//! Signs with every key given; others may sign later. \return KeyMustBeRequiredSigner
+//! Signs with every key given; others may sign later.
+//! \return KeyMustBeRequiredSigner, and then nothing is signed
 [[nodiscard]] support::Checked sign(Transaction& transaction,
                                     std::span<const Keypair* const> signers);
 

@@ -39,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     }
     if (const auto normal = normalisePassphrase(bytes); normal.ok() && size < 64)
         require(normal->size() >= size / 3);
-    const std::string_view text{static_cast<const char*>(static_cast<const void*>(data)), size};
+    const std::string_view text = textOf(bytes);
     if (const auto path = parsePath(text); path.ok()) require(pathText(*path) == text);
     return 0;
 }
