@@ -26,6 +26,7 @@ template <class Instruction>
     // The runtime aligns instruction data to 8 bytes only natively, so the arguments are copied.
     Args args{};
     if constexpr (argsSize > 0) copyBytes(&args, context.data.data + sizeof(uint64_t), argsSize);
+    if (const ErrorCode fault = wireFault(args)) return fault;
     return handler(context, args).error();
 }
 

@@ -109,6 +109,7 @@ BACKSTOP_INSTRUCTION(WindDown, wind_down, NoArgs);
 #define BACKSTOP_ACCOUNTS_EnableTranching(ACCOUNT) \
     ACCOUNT(admin,    Sign,  "") \
     ACCOUNT(protocol, Read,  "") \
+    ACCOUNT(market,   Read,  "") \
     ACCOUNT(pool,     Write, "")
 BACKSTOP_INSTRUCTION(EnableTranching, enable_tranching, NoArgs);
 
@@ -260,6 +261,7 @@ BACKSTOP_INSTRUCTION(TakeBond, take_bond, TakeBondArgs);
     ACCOUNT(market,        Write, "") \
     ACCOUNT(pool,          Read,  "") \
     ACCOUNT(premium,       Read,  "") \
+    ACCOUNT(risk,          Read,  "") \
     ACCOUNT(bondVault,     Write, "") \
     ACCOUNT(ownerTokens,   Write, "of the bond's owner") \
     ACCOUNT(poolAuthority, Read,  "") \
