@@ -69,13 +69,6 @@ namespace core::programs {
     return UnixTime{clock->unixTimestamp};
 }
 
-//! The 15-minute score period that a time lies in.
-[[nodiscard]] inline int64_t scorePeriodOf(UnixTime time)
-{
-    constexpr int64_t seconds = 900;
-    return divideFloorSigned(time.raw(), seconds);
-}
-
 //! Whom to call, and as whom.
 struct Peer
 {

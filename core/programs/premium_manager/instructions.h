@@ -16,6 +16,7 @@ namespace core::programs::premium_manager {
     ACCOUNT(risk,     Read,      "") \
     ACCOUNT(pool,     Read,      "") \
     ACCOUNT(params,   Read,      "") \
+    ACCOUNT(realmParams, Read,   "") \
     ACCOUNT(system,   Read,      "")
 BACKSTOP_INSTRUCTION(InitPremium, init, NoArgs);
 

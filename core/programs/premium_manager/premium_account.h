@@ -33,18 +33,23 @@ using EpochRecords = Array<EpochRecord, epochRecordCount>;
     FIELD(Bps,          performanceFee, "fixed for the epoch") \
     FIELD(U128,         seenCoverSeconds, "up to where due counts") \
     FIELD(UsdcAmount,   due,           "premium accrued, ever") \
-    FIELD(UsdcAmount,   paid,          "premium paid, ever; may run ahead of due") \
+    FIELD(UsdcAmount,   paid,          "premium paid in whatever way, ever; may run ahead of due") \
     FIELD(UsdcAmount,   income,        "other income, ever") \
     FIELD(UsdcAmount,   inbox,         "received and not settled; lies in the pool's vault") \
     FIELD(UsdcAmount,   arrears,       "due at a settlement and still unpaid") \
     FIELD(UsdcAmount,   dueAtEpochStart, "") \
-    FIELD(UsdcAmount,   setOff,        "paid by set-off against payouts, ever") \
+    FIELD(UsdcAmount,   setOff,        "of the paid: by set-off against payouts, ever") \
     FIELD(uint32_t,     arrearsSince,  "epoch whose settlement found them; meaningless without arrears") \
     FIELD(uint8_t,      recordCount,   "records in use") \
     FIELD(uint8_t,      recordNext,    "where the next one goes") \
-    FIELD(Pad<2>,       pad1,          "") \
+    FIELD(uint8_t,      suspended,     "1: arrears are one epoch old: no cover, no claims") \
+    FIELD(Pad<1>,       pad1,          "") \
     FIELD(EpochRecords, records,       "ring of the last 12 epochs") \
-    FIELD(Pad<376>,     reserved,      "")
+    FIELD(Bps,          extraLow,      "k of an idle pool, fixed for the epoch; up to 20000") \
+    FIELD(Bps,          extraHigh,     "k of a full pool, fixed for the epoch; up to 20000") \
+    FIELD(Pad<4>,       pad2,          "") \
+    FIELD(UsdcAmount,   bondPaid,      "of the paid: taken from the market's bond, ever") \
+    FIELD(Pad<360>,     reserved,      "")
 // clang-format on
 BACKSTOP_ACCOUNT(PremiumState, 1'280);
 
