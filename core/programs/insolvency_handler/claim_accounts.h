@@ -43,7 +43,8 @@ BACKSTOP_ENUM(BatchPhase)
     FIELD(UsdcAmount, setOff,        "back to pools for arrears, ever") \
     FIELD(uint8_t,    vaultBump,     "") \
     FIELD(Pad<7>,     pad1,          "") \
-    FIELD(Pad<112>,   reserved,      "")
+    FIELD(Address,    protocol,      "the Protocol account: no other is obeyed") \
+    FIELD(Pad<80>,    reserved,      "")
 // clang-format on
 BACKSTOP_ACCOUNT(Handler, 256);
 
@@ -52,7 +53,7 @@ BACKSTOP_ACCOUNT(Handler, 256);
     FIELD(Address,    market,         "") \
     FIELD(Address,    pool,           "isolated pool") \
     FIELD(int64_t,    period,         "of the reports") \
-    FIELD(int64_t,    batch,          "period of the batch that settles it") \
+    FIELD(int64_t,    batch,          "period of the batch that settles it; requeued: of the claim it joined") \
     FIELD(UnixTime,   reportedAt,     "first report") \
     FIELD(UsdcAmount, deficit,        "D: what the reports add up to, within the cover") \
     FIELD(UsdcAmount, overCover,      "reported beyond the epoch's cover: never paid") \
@@ -64,7 +65,7 @@ BACKSTOP_ACCOUNT(Handler, 256);
     FIELD(UsdcAmount, sharedGot,      "") \
     FIELD(UsdcAmount, reinsuranceWant, "") \
     FIELD(UsdcAmount, reinsuranceGot, "") \
-    FIELD(UsdcAmount, uncovered,      "what no layer could pay: the market socialises it") \
+    FIELD(UsdcAmount, uncovered,      "what no layer could pay of a deficit over the threshold: the market socialises it") \
     FIELD(UsdcAmount, fee,            "0.05 % of all drawn, deducted; shown as the shortfall") \
     FIELD(UsdcAmount, setOff,         "deducted for premium arrears") \
     FIELD(UsdcAmount, payable,        "credited to the market and not collected") \
@@ -77,7 +78,8 @@ BACKSTOP_ACCOUNT(Handler, 256);
     FIELD(uint32_t,   reports,        "") \
     FIELD(uint32_t,   score,          "base score for the reinsurance gate, ppm") \
     FIELD(ClaimPhase, phase,          "") \
-    FIELD(Pad<7>,     pad1,           "") \
+    FIELD(uint8_t,    holds,          "1: withdrawals of the isolated pool wait for it") \
+    FIELD(Pad<6>,     pad1,           "") \
     FIELD(UnixTime,   settledAt,      "when paid") \
     FIELD(UsdcAmount, juniorExit,     "part of the junior bite that the exit side bore") \
     FIELD(UsdcAmount, seniorExit,     "part of the senior bite that the exit side bore") \
