@@ -62,7 +62,8 @@ BACKSTOP_INSTRUCTION(HandOver, hand_over, HandOverArgs);
     FIELD(Address,  payoutAuthority,   "") \
     FIELD(uint8_t,  bonded,            "1: opened by bond") \
     FIELD(uint8_t,  tranching,         "1: two books, from phase 4 on") \
-    FIELD(Pad<6>,   pad1,              "")
+    FIELD(Pad<2>,   pad1,              "") \
+    FIELD(uint32_t, epochSeconds,      "length of its epochs from the first on, s; 0: the standard")
 BACKSTOP_STRUCT(OpenMarketArgs);
 
 #define BACKSTOP_ACCOUNTS_OpenMarket(ACCOUNT) \

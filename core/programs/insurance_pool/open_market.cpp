@@ -29,6 +29,10 @@ Status requireArgs(const OpenMarketArgs& args, const Protocol& protocol)
         return fail(PoolError::Bounds);
     if (args.tranching == 1 && protocol.phase < tranchingPhase)
         return fail(CommonError::PhaseNotReached);
+    const ParamRule& epoch = ruleOf(Param::marketEpoch);
+    if (args.epochSeconds != 0 &&
+        (args.epochSeconds < epoch.least || args.epochSeconds > epoch.most))
+        return fail(PoolError::Bounds);
     return {};
 }
 
@@ -175,6 +179,8 @@ template <> Status handle<OpenMarket>(Context& context, const OpenMarketArgs& ar
         {&views[OpenMarket::payer], &views[OpenMarket::params], views[OpenMarket::market].address},
         ParamDomain::Market, *now);
     if (!params) return Failure{params.error()};
+    if (args.epochSeconds != 0)
+        (*params)->values[static_cast<size_t>(Param::marketEpoch)] = args.epochSeconds;
     const UnixTime epochEnd{now->raw() +
                             static_cast<int64_t>(paramOf(**params, Param::marketEpoch))};
     const Status pool = createPool(context, args, *now, epochEnd);
