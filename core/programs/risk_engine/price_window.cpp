@@ -70,7 +70,7 @@ Status record(PriceHistory& history, const PriceSample& sample)
     if (!stepped) return stepped;
 
     // A return across a gap is not one of 15 minutes: it is left out.
-    if (history.pricePeriod == sample.period - 1) {
+    if (history.pricePeriod != 0 && history.pricePeriod == sample.period - 1) {
         const PriceSample before{history.pricePeriod, history.price, history.exponent};
         const auto change = logReturn(before, sample);
         if (!change) return Failure{change.error()};
