@@ -6,6 +6,7 @@
 #include "core/support/result.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -109,6 +110,9 @@ struct InstructionError
 
     friend bool operator==(const InstructionError&, const InstructionError&) = default;
 };
+
+//! Nothing when an instruction succeeded.
+using Fault = std::optional<InstructionError>;
 
 //! What went wrong with a transaction.
 struct TransactionError

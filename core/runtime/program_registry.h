@@ -20,7 +20,7 @@ class Invocation;
 using Processor = ErrorCode (*)(programs::Context&);
 
 //! A program that every cluster has, as this library has it. Nothing is success.
-using NativeProcessor = std::optional<InstructionError> (*)(Invocation&);
+using NativeProcessor = Fault (*)(Invocation&);
 
 //! How the real runtime keeps a program, which decides what is logged and charged.
 enum class ProgramKind : uint8_t {
