@@ -106,6 +106,16 @@ core::support::Result<core::runtime::TransactionResult> EmbeddedCluster::submit(
     return send(m_ledger, order);
 }
 
+bool EmbeddedCluster::wouldAccept(const core::solana::Instruction& instruction,
+                                  std::string_view role)
+{
+    Order order;
+    order.instructions = {instruction};
+    order.signers = {&m_keys(role)};
+    const auto bytes = signedBytes(order, m_ledger.latestBlockhash().hash);
+    return bytes.ok() && m_ledger.simulate(core::solana::bytesOf(*bytes)).ok();
+}
+
 bool EmbeddedCluster::exists(const Address& address) const
 {
     return m_ledger.find(address) != nullptr;

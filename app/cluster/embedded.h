@@ -38,6 +38,10 @@ public:
         std::vector<core::solana::Instruction> instructions,
         std::initializer_list<std::string_view> roles);
 
+    //! Whether the transaction would succeed now. Keeps nothing. \param role  signs and pays
+    [[nodiscard]] bool wouldAccept(const core::solana::Instruction& instruction,
+                                   std::string_view role);
+
     //! A copy of an account of ours. \return AccountMustExist, AccountMustMatchLayout
     template <class T> [[nodiscard]] core::support::Result<T> read(const Address& address) const
     {

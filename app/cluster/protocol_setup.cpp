@@ -211,6 +211,8 @@ core::support::Result<MarketAddresses> setUpMarket(EmbeddedCluster& cluster, con
 Checked fund(EmbeddedCluster& cluster, std::string_view role, core::UsdcAmount amount)
 {
     if (const auto given = giveLamports(cluster, role); !given) return given;
+    // The same gift twice would be the same transaction, which runs once in a slot.
+    if (const auto moved = cluster.advanceTo(cluster.now()); !moved) return moved;
     const Address& faucet = cluster.key(role::faucet).address();
     const Address& owner = cluster.key(role).address();
     std::vector<Instruction> instructions = {createTokens(cluster, faucet, owner)};
