@@ -16,14 +16,6 @@
 
 namespace app::cluster {
 
-//! The rule that must hold. Append only.
-enum class SnapshotError : int {
-    ProtocolMustExist = 1,     //!< the ledger has no protocol account of these programs
-    AccountMustBeOurs = 2,     //!< an account of a program is none that the program writes
-    NamedAccountMustExist = 3, //!< an account names another that is not there
-    ValuesMustStayInRange = 4, //!< a program's function refused the stored values
-};
-
 //! USDC in one token account.
 struct TokenBalance
 {
@@ -60,8 +52,8 @@ using SnapshotPtr = std::shared_ptr<const Snapshot>;
 //! Reads and decodes all of the protocol's accounts.
 //! \param changed  laid over the ledger's accounts: Ledger::simulate() gives what a transaction
 //!                 would leave, and thereby the snapshot after it
-//! \return ProtocolMustExist, AccountMustBeOurs, NamedAccountMustExist, ValuesMustStayInRange;
-//!         `detail` names the account
+//! \return LedgerMustHoldProtocol, AccountMustExist, AccountMustMatchLayout (also for values that a
+//!         program's function refuses); `detail` names the account
 [[nodiscard]] core::support::Result<SnapshotPtr> readSnapshot(
     const core::runtime::Ledger& ledger,
     const Address& insurancePool,
