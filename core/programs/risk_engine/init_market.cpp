@@ -72,7 +72,9 @@ Outcome<PriceHistory*> openHalfGrown(Context& context, const AccountView& view, 
     const auto whole = openOwn<PriceHistory>(context, view, scope, scope.market->prices);
     if (whole) return fail(CommonError::AlreadyInitialized);
     if (whole.error() != static_cast<ErrorCode>(CommonError::HalfGrown)) return whole;
-    return static_cast<PriceHistory*>(static_cast<void*>(view.data));
+    auto* const prices = static_cast<PriceHistory*>(static_cast<void*>(view.data));
+    if (!(prices->market == *scope.marketAddress)) return fail(CommonError::WrongAddress);
+    return prices;
 }
 
 } // namespace
