@@ -1,0 +1,68 @@
+#include "app/ctl/errors.h"
+
+#include "app/cluster/errors.h"
+#include "app/cluster/store_errors.h"
+#include "core/runtime/errors.h"
+#include "core/solana/errors.h"
+
+namespace app::ctl {
+
+using core::support::Error;
+using core::support::Module;
+
+Error fail(CommandError code, std::string detail)
+{
+    return {Module::Command, static_cast<int>(code), std::move(detail)};
+}
+
+namespace {
+
+ExitCode exitCodeOf(CommandError code)
+{
+    const bool isRefusal = code == CommandError::ActionMustBeConfirmed ||
+                           code == CommandError::TransactionMustSucceed ||
+                           code == CommandError::ForecastMustHold;
+    return isRefusal ? ExitCode::Refused : ExitCode::BadInput;
+}
+
+ExitCode exitCodeOf(core::solana::Errc code)
+{
+    using core::solana::Errc;
+    return code == Errc::SignatureMustVerify || code == Errc::DerivedAddressMustBeOffCurve
+               ? ExitCode::Refused
+               : ExitCode::BadInput;
+}
+
+ExitCode exitCodeOfCluster(const Error& error)
+{
+    using cluster::StoreError;
+    if (error.code == static_cast<int>(cluster::ClusterError::TransactionMustSucceed))
+        return ExitCode::Refused;
+    const bool isMachine = error.code == static_cast<int>(StoreError::DiskMustHaveRoom) ||
+                           error.code == static_cast<int>(StoreError::DatabaseMustAnswer);
+    return isMachine ? ExitCode::Internal : ExitCode::BadInput;
+}
+
+} // namespace
+
+ExitCode exitCodeOf(const Error& error)
+{
+    switch (error.module) {
+    case Module::Command: return exitCodeOf(static_cast<CommandError>(error.code));
+    case Module::Solana: return exitCodeOf(static_cast<core::solana::Errc>(error.code));
+    case Module::Support:
+    case Module::Decode:
+    case Module::Describe:
+    case Module::Market:
+    case Module::Replay:
+    case Module::Settings:
+    case Module::Bytecode: return ExitCode::BadInput;
+    case Module::Cluster: return exitCodeOfCluster(error);
+    case Module::Wallet: return ExitCode::Device;
+    case Module::Runtime:
+    case Module::Stress: return ExitCode::Internal;
+    }
+    return ExitCode::Internal;
+}
+
+} // namespace app::ctl

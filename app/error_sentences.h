@@ -1,0 +1,281 @@
+#pragma once
+//! \file
+//! What people read about each broken rule. One table a module.
+
+#include "app/cluster/errors.h"
+#include "app/cluster/store_errors.h"
+#include "app/ctl/errors.h"
+#include "app/replay/errors.h"
+#include "core/describe/decode.h"
+#include "core/market/errors.h"
+#include "core/runtime/errors.h"
+#include "core/solana/errors.h"
+
+#include <QtGlobal>
+
+namespace app {
+
+struct Sentence
+{
+    int code = 0;
+    const char* text = nullptr;
+};
+
+template <class Code> [[nodiscard]] constexpr int numberOf(Code code)
+{
+    return static_cast<int>(code);
+}
+
+// clang-format off
+#define BACKSTOP_SENTENCE(code, sentence) {numberOf(Code::code), QT_TRANSLATE_NOOP("ErrorText", sentence)}
+
+namespace command_sentences {
+using Code = ctl::CommandError;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(CommandMustBeKnown, "There is no such command. Run backstopctl --help for the list."),
+    BACKSTOP_SENTENCE(OptionMustBeKnown, "The command has no such option. Run it with --help for those it has."),
+    BACKSTOP_SENTENCE(OptionMustHaveValue, "The option needs a value behind it."),
+    BACKSTOP_SENTENCE(OptionMustBeGivenOnce, "The option stands twice. Give it once."),
+    BACKSTOP_SENTENCE(ArgumentMustBeGiven, "Something is missing. Add it; --help shows how."),
+    BACKSTOP_SENTENCE(ArgumentMustBeExpected, "There is a word too many. Remove it; --help shows what the command takes."),
+    BACKSTOP_SENTENCE(SecretMustNotBeArgument, "Secrets on a command line can be read by others. Give the name of a file, or - for standard input."),
+    BACKSTOP_SENTENCE(AmountMustBeDecimal, "This is not an amount. Write digits with a point, as 1000.5, without signs, blanks or commas."),
+    BACKSTOP_SENTENCE(AmountMustNotNeedMorePlaces, "USDC has six decimal places. Write no more than six."),
+    BACKSTOP_SENTENCE(AmountMustFit, "The amount is larger than any account can hold. Use a smaller one."),
+    BACKSTOP_SENTENCE(AmountMustNotBeZero, "The amount is zero. Use a larger one."),
+    BACKSTOP_SENTENCE(NumberMustBeWhole, "This is not a whole number in range. Write digits only."),
+    BACKSTOP_SENTENCE(AddressMustBeBase58, "This is not an address. Write the 32 to 44 characters of its base58 text."),
+    BACKSTOP_SENTENCE(HexMustBeValid, "This is not hexadecimal text. Write two digits a byte, 0 to 9 and a to f."),
+    BACKSTOP_SENTENCE(Base64MustBeValid, "This is not base64 text. Copy it again, whole and with its padding."),
+    BACKSTOP_SENTENCE(SeedMustNameItsKind, "A seed must say what it is. Write hex:, utf8:, key:, u8:, u16:, u32: or u64: before it."),
+    BACKSTOP_SENTENCE(TimeMustBeReadable, "This is not a time. Write 2025-05-06T08:00:00Z, \"2025-05-06 08:00 UTC\" or Unix seconds."),
+    BACKSTOP_SENTENCE(TrancheMustBeKnown, "There is no such tranche. Write senior or junior."),
+    BACKSTOP_SENTENCE(SignatureMustBeBase58, "This is not a signature. Write the base58 text of its 64 bytes."),
+    BACKSTOP_SENTENCE(WordMustBeKnown, "The command does not know this word. Run it with --help for those it knows."),
+    BACKSTOP_SENTENCE(FileMustOpen, "The file cannot be read. Check its name and its permissions."),
+    BACKSTOP_SENTENCE(FileMustStayWithinLimit, "The input is too large for what it should be. Check that it is the right one."),
+    BACKSTOP_SENTENCE(FileMustBeWritable, "The file cannot be written. Check the folder, its permissions and the free space."),
+    BACKSTOP_SENTENCE(KeyFileMustBePrivate, "Others may read this key file. Run chmod 600 on it, or add --shared-key if you mean it."),
+    BACKSTOP_SENTENCE(InputMustNotBeEmpty, "There is nothing in the input. Check where it comes from."),
+    BACKSTOP_SENTENCE(LedgerFileMustExist, "There is no embedded ledger yet. Run backstopctl replay --to TIME to start one."),
+    BACKSTOP_SENTENCE(MarketMustExist, "The ledger has no such market. Run backstopctl market for those it has."),
+    BACKSTOP_SENTENCE(PositionMustExist, "This owner holds nothing there. Check the owner, the market and the tranche."),
+    BACKSTOP_SENTENCE(TicketMustExist, "There is no such withdrawal. Run backstopctl position for the open ones."),
+    BACKSTOP_SENTENCE(ActionMustBeConfirmed, "Nothing was signed, because the answer was not yes."),
+    BACKSTOP_SENTENCE(TransactionMustSucceed, "The ledger refused the transaction."),
+    BACKSTOP_SENTENCE(ForecastMustHold, "The transaction did something else than its rehearsal showed. Keep the ledger file and report this."),
+    BACKSTOP_SENTENCE(OwnerMustBeNamed, "The command must know whose. Add an address, or --keypair FILE."),
+    BACKSTOP_SENTENCE(SharesMustBeHeld, "The position has less than that. Run backstopctl position, and ask for at most its value."),
+};
+} // namespace command_sentences
+
+namespace market_sentences {
+using Code = core::market::Errc;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(FileMustNotBeEmpty, "The file has no records. Record or download it again."),
+    BACKSTOP_SENTENCE(FileMustStayWithinLimit, "The file is larger than years of records. Check that it is the right one."),
+    BACKSTOP_SENTENCE(LineMustStayWithinLimit, "A line is too long for a record. Check that the file is CSV with line breaks."),
+    BACKSTOP_SENTENCE(TextMustNotHoldNul, "The file is not text. Check that it is CSV and not compressed."),
+    BACKSTOP_SENTENCE(HeaderMustBeKnown, "The columns are in no form that is known. Use the recorded form or the exchange's own."),
+    BACKSTOP_SENTENCE(RowMustHaveAllFields, "A row has too few or too many fields. Correct the row."),
+    BACKSTOP_SENTENCE(NumberMustBeDecimal, "A field is not a decimal number. Correct the field."),
+    BACKSTOP_SENTENCE(NumberMustFit, "A number is too large. Correct the field."),
+    BACKSTOP_SENTENCE(NumberMustNotBeNegative, "A number must not be negative. Correct the field."),
+    BACKSTOP_SENTENCE(NumberMustNotNeedMorePlaces, "A number has more decimal places than count. Correct the field."),
+    BACKSTOP_SENTENCE(TimeMustBePlausible, "A time is far from any market's. Use milliseconds since 1970."),
+    BACKSTOP_SENTENCE(TimeMustRise, "Times must rise from row to row. Sort the rows and remove doubles."),
+    BACKSTOP_SENTENCE(TimeMustBeOnGrid, "A time is not on the interval's grid. Correct the row."),
+    BACKSTOP_SENTENCE(IntervalMustBeKnown, "The interval cannot be told from the records. Use a file with more of them."),
+    BACKSTOP_SENTENCE(CloseTimeMustEndInterval, "A candle's close time does not end its interval. Correct the row."),
+    BACKSTOP_SENTENCE(PriceMustBePositive, "A price must be above zero. Correct the field."),
+    BACKSTOP_SENTENCE(HighMustNotBeBelowLow, "A candle's high is below its low. Correct the row."),
+    BACKSTOP_SENTENCE(OpenAndCloseMustLieWithin, "A candle opens or closes outside its low and high. Correct the row."),
+    BACKSTOP_SENTENCE(RateMustBeBelowWhole, "A funding rate is 100 % or more. Use fractions, 0.0001 for 0.01 %."),
+    BACKSTOP_SENTENCE(AccountLengthMustMatchLayout, "The price account has the wrong length. Use a PriceUpdateV2 account."),
+    BACKSTOP_SENTENCE(AccountDiscriminatorMustMatch, "The account holds no price. Use a PriceUpdateV2 account."),
+    BACKSTOP_SENTENCE(AccountMustNotBeLegacyPrice, "The account has the oracle's old layout. Use a PriceUpdateV2 account."),
+    BACKSTOP_SENTENCE(VerificationMustBeKnown, "The price says in no known way how it was verified. Use another update."),
+    BACKSTOP_SENTENCE(UpdateMustBeFullyVerified, "The price was verified in part only. Use a fully verified update."),
+};
+} // namespace market_sentences
+
+namespace describe_sentences {
+using Code = core::describe::DescribeError;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(LengthMustMatch, "The bytes have another length than the description says. Check the program's version."),
+    BACKSTOP_SENTENCE(DiscriminatorMustBeKnown, "The bytes are of no kind that the program writes. Check the address."),
+    BACKSTOP_SENTENCE(VersionMustBeKnown, "The account has a version that this program does not know. Update Backstop."),
+    BACKSTOP_SENTENCE(PaddingMustBeZero, "Bytes are set that the program leaves zero. Check where they come from."),
+    BACKSTOP_SENTENCE(EnumeratorMustExist, "A value stands for nothing that exists. Check where the bytes come from."),
+    BACKSTOP_SENTENCE(TextMustBeAscii, "A text is not printable. Check where the bytes come from."),
+};
+} // namespace describe_sentences
+
+namespace runtime_sentences {
+using Code = core::runtime::Errc;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(ClockMustNotGoBack, "The ledger's clock only goes forward. Choose a later time, or another ledger file."),
+    BACKSTOP_SENTENCE(BalanceMustNotOverflow, "The account would hold more than fits. Use a smaller amount."),
+    BACKSTOP_SENTENCE(AccountMustNotBeReserved, "The address belongs to the ledger itself. Use another one."),
+    BACKSTOP_SENTENCE(AccountMustNotExceedSize, "The account would be larger than a ledger allows. Use less data."),
+    BACKSTOP_SENTENCE(StoreMustBeEmpty, "The ledger has begun already. Open it as it is."),
+};
+} // namespace runtime_sentences
+
+namespace cluster_sentences {
+using Code = cluster::ClusterError;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(TransactionMustSucceed, "The ledger refused a transaction."),
+    BACKSTOP_SENTENCE(AccountMustExist, "The ledger lacks an account that others name. Keep the ledger file, and start a new one."),
+    BACKSTOP_SENTENCE(AccountMustMatchLayout, "An account of the ledger is none that this version writes. Open the ledger with the version that made it, or start a new one."),
+    BACKSTOP_SENTENCE(LedgerMustHoldProtocol, "The ledger holds no protocol. Run backstopctl replay --to TIME to start one."),
+    BACKSTOP_SENTENCE(LedgerMustBeEmpty, "The ledger holds a protocol already. Use it as it is, or another file."),
+};
+} // namespace cluster_sentences
+
+namespace store_sentences {
+using Code = cluster::StoreError;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(DatabaseMustOpen, "The ledger file cannot be opened. Check its folder and your right to it."),
+    BACKSTOP_SENTENCE(DatabaseMustBeWritable, "The ledger file cannot be written. Check its permissions and those of its folder."),
+    BACKSTOP_SENTENCE(FileMustBeDatabase, "The file is no ledger, or was cut short. Name another one, or restore it from a copy."),
+    BACKSTOP_SENTENCE(DatabaseMustBeLedger, "The file is a database of another program. Name another one."),
+    BACKSTOP_SENTENCE(DatabaseVersionMustBeKnown, "The ledger was written by a newer Backstop. Open it with that one."),
+    BACKSTOP_SENTENCE(DatabaseMustNotBeInUse, "Another process has the ledger open. Close it there first."),
+    BACKSTOP_SENTENCE(DatabaseMustBeWhole, "The ledger file is damaged. Restore it from a copy, or start a new one; nothing was changed."),
+    BACKSTOP_SENTENCE(DatabaseMustMatchItsHash, "The ledger holds something else than Backstop wrote. Restore it from a copy, or start a new one; nothing was changed."),
+    BACKSTOP_SENTENCE(DiskMustHaveRoom, "The disk is full. Make room and try again; the ledger is what it was."),
+    BACKSTOP_SENTENCE(DatabaseMustAnswer, "Reading or writing the ledger file failed. Check the disk and try again; the ledger is what it was."),
+};
+} // namespace store_sentences
+
+namespace replay_sentences {
+using Code = replay::ReplayError;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(FileMustOpen, "A file of the recorded story cannot be read. Check its name and its permissions, or install Backstop again."),
+    BACKSTOP_SENTENCE(FileMustStayWithinLimit, "The file is larger than a story is. Check that it is the right one."),
+    BACKSTOP_SENTENCE(LineMustBeKnown, "The scenario has a line that means nothing. Correct the line."),
+    BACKSTOP_SENTENCE(LineMustHaveAllWords, "A line of the scenario has too few or too many words. Correct the line."),
+    BACKSTOP_SENTENCE(LineMustStandOnce, "A line of the scenario stands twice. Remove one."),
+    BACKSTOP_SENTENCE(NumberMustBeDecimal, "A word of the scenario is not a decimal number. Correct the line."),
+    BACKSTOP_SENTENCE(NumberMustBeInRange, "A number of the scenario is out of range. Correct the line."),
+    BACKSTOP_SENTENCE(TimeMustBeReadable, "A word of the scenario is not a time. Correct the line."),
+    BACKSTOP_SENTENCE(TimeMustStartPeriod, "A time of the scenario is not at a quarter of an hour. Correct the line."),
+    BACKSTOP_SENTENCE(TimeMustRise, "Times must rise. Put the scenario's lines in order, or choose a later time."),
+    BACKSTOP_SENTENCE(MarketMustBeDeclared, "The scenario names a market that it does not declare. Declare it first."),
+    BACKSTOP_SENTENCE(TrancheMustBeKnown, "There is no such tranche. Write senior or junior."),
+    BACKSTOP_SENTENCE(SharesMustMakeWhole, "The parts of a whole do not add up to it. Correct the line."),
+    BACKSTOP_SENTENCE(MarketMustHaveState, "The scenario says nothing of a market when it begins. Add its first state."),
+    BACKSTOP_SENTENCE(CandlesMustBeQuarterHours, "The story needs candles of 15 minutes. Use such a file."),
+    BACKSTOP_SENTENCE(CandlesMustReachStory, "The candles do not cover the story. Use a longer file, or a shorter story."),
+    BACKSTOP_SENTENCE(AmountMustFit, "An amount of the story does not fit. Use smaller figures in the scenario."),
+    BACKSTOP_SENTENCE(ClaimMustBeKnown, "The story has come to a claim that the ledger does not have. Start a new ledger."),
+};
+} // namespace replay_sentences
+
+namespace transaction_sentences {
+using Code = core::runtime::TransactionErrorKind;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(AccountNotFound, "The fee payer does not exist yet. Fund it, or let another pay."),
+    BACKSTOP_SENTENCE(InsufficientFundsForFee, "The fee payer has too little SOL. Fund it, or let another pay."),
+    BACKSTOP_SENTENCE(AlreadyProcessed, "This transaction has already run. Its effects stand."),
+    BACKSTOP_SENTENCE(BlockhashNotFound, "The transaction has expired. Build and sign it again."),
+    BACKSTOP_SENTENCE(SignatureFailure, "A signature is missing or wrong. Sign with every key that the transaction names."),
+    BACKSTOP_SENTENCE(MissingSignatureForFee, "The fee payer has not signed. Sign with its key."),
+    BACKSTOP_SENTENCE(ProgramAccountNotFound, "The ledger has no such program. Check the programs of the profile."),
+    BACKSTOP_SENTENCE(SanitizeFailure, "The transaction is malformed. Build it again."),
+    BACKSTOP_SENTENCE(InsufficientFundsForRent, "An account would be left with too little SOL to exist. Leave more, or all of it."),
+};
+constexpr const char* otherwise = QT_TRANSLATE_NOOP("ErrorText", "The ledger refused the transaction. Build it again, and report this if that does not help.");
+} // namespace transaction_sentences
+
+namespace instruction_sentences {
+using Code = core::runtime::InstructionErrorKind;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(InsufficientFunds, "An account has too little. Use a smaller amount."),
+    BACKSTOP_SENTENCE(MissingRequiredSignature, "An account that must sign has not signed. Sign with its key."),
+    BACKSTOP_SENTENCE(MissingAccount, "An account is missing. Create it first."),
+    BACKSTOP_SENTENCE(NotEnoughAccountKeys, "The instruction lacks accounts. Build it again."),
+    BACKSTOP_SENTENCE(ComputationalBudgetExceeded, "The transaction takes more computing than it asked for. Ask for more, or do less at once."),
+};
+constexpr const char* otherwise = QT_TRANSLATE_NOOP("ErrorText", "An instruction failed. Build the transaction again, and report this if that does not help.");
+//! The Token program's own numbers.
+constexpr Sentence token[] = {
+    {1, QT_TRANSLATE_NOOP("ErrorText", "The token account holds too little. Use a smaller amount.")},
+    {3, QT_TRANSLATE_NOOP("ErrorText", "The token account holds another token. Use one of the protocol's USDC.")},
+    {4, QT_TRANSLATE_NOOP("ErrorText", "The token account belongs to somebody else. Use the owner's own.")},
+    {17, QT_TRANSLATE_NOOP("ErrorText", "The token account is frozen. Ask whoever may freeze the token.")},
+};
+} // namespace instruction_sentences
+
+namespace solana_sentences {
+using Code = core::solana::Errc;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(BytesMustNotEndEarly, "The bytes end too early. Copy them again, whole."),
+    BACKSTOP_SENTENCE(CompactLengthMustBeMinimal, "A length is written with more bytes than it needs: no cluster takes it. Build the bytes again."),
+    BACKSTOP_SENTENCE(CompactLengthMustFit16Bits, "A length is too large. Build the bytes again."),
+    BACKSTOP_SENTENCE(TrailingBytesMustBeAbsent, "Bytes are left over at the end. Copy exactly what was sent."),
+    BACKSTOP_SENTENCE(TextMustBeUtf8, "A text is not UTF-8. Save it as UTF-8."),
+    BACKSTOP_SENTENCE(Base58MustBeValid, "This is not base58 text. Copy it again."),
+    BACKSTOP_SENTENCE(MessageVersionMustBeKnown, "The message has a version that does not exist. Use a legacy or version 0 message."),
+    BACKSTOP_SENTENCE(MessageMustHaveSigner, "The message needs nobody's signature. Build it with a fee payer."),
+    BACKSTOP_SENTENCE(FeePayerMustBeWritable, "The fee payer is read-only. Build the message again."),
+    BACKSTOP_SENTENCE(HeaderMustFitAccounts, "The header counts more accounts than there are. Build the message again."),
+    BACKSTOP_SENTENCE(ProgramIndexMustNameStaticAccount, "An instruction calls a program that the message does not list. Build the message again."),
+    BACKSTOP_SENTENCE(ProgramMustNotBeFeePayer, "An instruction calls the fee payer as a program. Build the message again."),
+    BACKSTOP_SENTENCE(AccountIndexMustNameAccount, "An instruction names an account that the message does not list. Build the message again."),
+    BACKSTOP_SENTENCE(LookupMustLoadAccount, "A lookup table is named and nothing is loaded from it. Leave it out."),
+    BACKSTOP_SENTENCE(AccountCountMustFitIndex, "The message has more than 256 accounts. Split it."),
+    BACKSTOP_SENTENCE(AccountKeysMustBeDistinct, "The message lists an account twice. Build it again."),
+    BACKSTOP_SENTENCE(LegacyMessageMustHaveNoLookups, "A legacy message has no lookup tables. Use version 0."),
+    BACKSTOP_SENTENCE(SignatureCountMustMatchHeader, "There are not as many signatures as the header asks for. Copy the transaction again."),
+    BACKSTOP_SENTENCE(TransactionMustFitPacket, "The transaction is larger than 1232 bytes. Split it, or use lookup tables."),
+    BACKSTOP_SENTENCE(SignatureMustVerify, "A signature is not of these bytes and this key. Do not trust it; sign again."),
+    BACKSTOP_SENTENCE(KeyMustBeRequiredSigner, "This key need not sign the message. Use the key that the message names."),
+    BACKSTOP_SENTENCE(SignerMustBeGiven, "A key that must sign is missing. Give all of them."),
+    BACKSTOP_SENTENCE(LookupTableMustBeGiven, "A lookup table of the message is missing. Give it."),
+    BACKSTOP_SENTENCE(LookupIndexMustNameEntry, "A lookup names an entry that its table does not have. Fetch the table again."),
+    BACKSTOP_SENTENCE(MessageBytesMustMatchMessage, "The bytes to sign are not those of the message. Build the transaction again."),
+    BACKSTOP_SENTENCE(LegacySignatureCountMustFit7Bits, "A legacy message has at most 127 signatures. Use fewer signers."),
+    BACKSTOP_SENTENCE(SeedMustNotExceed32Bytes, "A seed is longer than 32 bytes. Shorten or hash it."),
+    BACKSTOP_SENTENCE(SeedCountMustNotExceed16, "There are more than 16 seeds, the bump included. Use fewer."),
+    BACKSTOP_SENTENCE(DerivedAddressMustBeOffCurve, "A key could own this address. Use the bump that address derive finds."),
+    BACKSTOP_SENTENCE(BumpMustExist, "No bump gives an address for these seeds. Change a seed."),
+    BACKSTOP_SENTENCE(SeededOwnerMustNotLookDerived, "This owner could be mistaken for a derived address. Use another owner."),
+    BACKSTOP_SENTENCE(ProgramMustMatchDecoder, "The instruction is of another program. Check which one it calls."),
+    BACKSTOP_SENTENCE(InstructionMustBeKnown, "The program has no such instruction. Check the program's version."),
+    BACKSTOP_SENTENCE(InstructionDataMustMatchLayout, "The instruction's data has not the instruction's layout. Build it again."),
+    BACKSTOP_SENTENCE(InstructionAccountsMustMatchLayout, "The instruction has not the accounts that it takes. Build it again."),
+    BACKSTOP_SENTENCE(InstructionValueMustBeInRange, "A value of the instruction is out of range. Correct it."),
+    BACKSTOP_SENTENCE(SeedMustBe32Bytes, "A key's seed has 32 bytes. Check where it comes from."),
+    BACKSTOP_SENTENCE(SecretMustBe64Bytes, "A secret key has 64 bytes. Check the key file."),
+    BACKSTOP_SENTENCE(PublicHalfMustMatchSecret, "The public half does not belong to the secret half. The key file is damaged: restore it from a copy."),
+    BACKSTOP_SENTENCE(KeyFileMustBeJsonArray, "This is not a key file. A key file is a JSON array of 64 numbers, as solana-keygen writes it."),
+    BACKSTOP_SENTENCE(KeyFileMustHold64Bytes, "The key file has not exactly 64 numbers. Restore it from a copy."),
+    BACKSTOP_SENTENCE(KeyFileValueMustBeByte, "The key file has a value that is not a number from 0 to 255. Restore it from a copy."),
+    BACKSTOP_SENTENCE(MnemonicWordCountMustBeValid, "A phrase has 12, 15, 18, 21 or 24 words. Count them."),
+    BACKSTOP_SENTENCE(MnemonicWordMustBeListed, "A word is not in the English list. Check its spelling, in small letters."),
+    BACKSTOP_SENTENCE(MnemonicChecksumMustMatch, "The words do not belong together. Check their order and spelling."),
+    BACKSTOP_SENTENCE(EntropySizeMustBeValid, "The random bytes for a phrase have the wrong size. Use 16, 20, 24, 28 or 32."),
+    BACKSTOP_SENTENCE(PassphraseMustBeNormalisable, "The passphrase has a character that other wallets may write differently. Use Latin letters."),
+    BACKSTOP_SENTENCE(PathMustStartAtMaster, "A path starts with m. Write it as m/44'/501'/0'/0'."),
+    BACKSTOP_SENTENCE(PathMustBeHardened, "Every step of a path must be hardened. Write ' behind each number."),
+    BACKSTOP_SENTENCE(PathIndexMustFit31Bits, "A number of the path is too large. Use 0 to 2147483647."),
+    BACKSTOP_SENTENCE(PathMustNotExceedDepth, "The path has more steps than any wallet uses. Shorten it."),
+    BACKSTOP_SENTENCE(SeedSizeMustBeValid, "The seed has the wrong size. Use 16 to 64 bytes."),
+    BACKSTOP_SENTENCE(OffchainSigningDomainMustMatch, "This is not an off-chain message. It must start with its signing domain."),
+    BACKSTOP_SENTENCE(OffchainVersionMustBeKnown, "The off-chain message has a version that does not exist. Use 0 or 1."),
+    BACKSTOP_SENTENCE(OffchainFormatMustBeKnown, "The off-chain message has a format that does not exist. Use 0, 1 or 2."),
+    BACKSTOP_SENTENCE(OffchainMessageMustHaveSigner, "An off-chain message names who signs it. Add a signer."),
+    BACKSTOP_SENTENCE(OffchainSignersMustBeDistinct, "A signer is named twice. Name each once."),
+    BACKSTOP_SENTENCE(OffchainSignersMustBeSorted, "The signers of version 1 stand in ascending order of their keys. Sort them."),
+    BACKSTOP_SENTENCE(OffchainTextMustNotBeEmpty, "The text is empty. Write what is to be signed."),
+    BACKSTOP_SENTENCE(OffchainTextMustBePrintable, "Format 0 takes printable ASCII only. Use format 1, or change the text."),
+    BACKSTOP_SENTENCE(OffchainMessageMustFitFormat, "The message is too long for its format. Shorten the text."),
+    BACKSTOP_SENTENCE(OffchainLengthMustMatchText, "The message states another length than its text has. Copy it again."),
+    BACKSTOP_SENTENCE(OffchainSignatureCountMustMatch, "There are not as many signatures as signers. Collect the missing ones."),
+};
+} // namespace solana_sentences
+// clang-format on
+
+} // namespace app
