@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const Scenario& scenario() const { return m_input.scenario; }
     //! Null while the market has not joined. \param market  index into the scenario's markets
     [[nodiscard]] const MarketAddresses* addresses(size_t market) const;
+    //! Those that have joined, in the order in which they did.
+    [[nodiscard]] std::span<const KeptMarket> markets() const { return m_kept; }
 
 private:
     //! Where the replay stands in a market's records.
