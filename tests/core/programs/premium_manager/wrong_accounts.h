@@ -22,7 +22,7 @@ struct Accepted
 inline bool wouldSucceed(ProtocolFixture& at, const Instruction& instruction, const Keys& signers)
 {
     const core::runtime::Ledger& ledger = at.ledger();
-    auto message = core::solana::compileLegacy(signers.front()->address(), {instruction},
+    auto message = core::solana::compileLegacy(signers.front()->address(), {&instruction, 1},
                                                ledger.latestBlockhash().hash);
     if (!message) return false;
     auto transaction = core::solana::signedTransaction(std::move(message).value(), signers);
