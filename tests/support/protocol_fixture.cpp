@@ -208,6 +208,16 @@ TransactionResult ProtocolFixture::send(const std::vector<Instruction>& instruct
     return unwrap(m_ledger.execute(core::solana::bytesOf(bytes)));
 }
 
+TransactionResult ProtocolFixture::simulate(const Instruction& instruction) const
+{
+    const std::vector<Instruction> instructions{instruction};
+    auto message = unwrap(core::solana::compileLegacy(m_admin.address(), instructions,
+                                                      m_ledger.latestBlockhash().hash));
+    const auto bytes = unwrap(core::solana::encodeTransaction(
+        unwrap(core::solana::unsignedTransaction(std::move(message)))));
+    return m_ledger.simulate(core::solana::bytesOf(bytes), {false, true});
+}
+
 int64_t ProtocolFixture::codeOf(const Instruction& instruction, const Keys& signers)
 {
     const TransactionResult result = send({instruction}, signers);

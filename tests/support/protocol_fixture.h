@@ -88,6 +88,8 @@ public:
     int64_t codeOf(const Instruction& instruction, const Keys& signers);
     //! send() that must succeed. Returns what it changed.
     TransactionResult must(const Instruction& instruction, const Keys& signers);
+    //! What would become of it if everybody had signed who must. Changes nothing.
+    [[nodiscard]] TransactionResult simulate(const Instruction& instruction) const;
     //! A call to insurance_pool in the name of another program.
     [[nodiscard]] Instruction asProgram(ProgramIndex caller, Instruction call) const;
 
