@@ -14,7 +14,7 @@ namespace {
 using core::support::Checked;
 
 constexpr const CommandGroup* groups[] = {
-    &riskGroup, &transactionGroup, &addressGroup, &keysGroup, &messageGroup, &idlGroup,
+    &demoGroup, &riskGroup, &transactionGroup, &addressGroup, &keysGroup, &messageGroup, &idlGroup,
 };
 
 void printHelp(std::ostream& out)
