@@ -37,6 +37,8 @@
     ERROR(37, LookupIndexMustNameEntry) \
     ERROR(38, MessageBytesMustMatchMessage) \
     ERROR(39, LegacySignatureCountMustFit7Bits) \
+    ERROR(40, ConfigMustBeKnown) \
+    ERROR(41, CountMustNotExceedFormat) \
     /* derived addresses */ \
     ERROR(50, SeedMustNotExceed32Bytes) \
     ERROR(51, SeedCountMustNotExceed16) \

@@ -95,7 +95,7 @@ private:
 
     void lookups()
     {
-        if (m_message.version == MessageVersion::Legacy) {
+        if (m_message.version != MessageVersion::V0) {
             refuseIf(!m_message.lookups.empty(), Errc::LegacyMessageMustHaveNoLookups, m_at);
             return;
         }
@@ -229,6 +229,7 @@ support::Result<Message> parseMessage(Bytes bytes)
 
 support::Result<std::vector<uint8_t>> encodeMessage(const Message& message)
 {
+    if (message.version == MessageVersion::V1) return fail(Errc::MessageVersionMustBeKnown);
     if (auto good = validate(message); !good) return good.error();
 
     Writer out;

@@ -27,7 +27,8 @@
 
 namespace core::solana {
 
-enum class MessageVersion { Legacy, V0 };
+//! V1 has another layout altogether: `core/solana/transaction_v1.h`.
+enum class MessageVersion { Legacy, V0, V1 };
 
 struct MessageHeader
 {
@@ -79,7 +80,7 @@ struct Message
     std::vector<Address> staticKeys; //!< the first one pays the fee
     Hash recentBlockhash;
     std::vector<CompiledInstruction> instructions;
-    std::vector<AddressTableLookup> lookups; //!< empty in a legacy message
+    std::vector<AddressTableLookup> lookups; //!< of v0 only
 
     friend bool operator==(const Message&, const Message&) = default;
 
@@ -107,7 +108,8 @@ struct Message
 //! \param base added to offsets in errors: where the message begins in what was read
 [[nodiscard]] support::Result<Message> parseMessage(Bytes bytes, size_t base);
 
-//! \return what validate() refuses; the bytes parse back into the same message
+//! \return what validate() refuses, MessageVersionMustBeKnown for v1; the bytes parse back into the
+//! same message
 [[nodiscard]] support::Result<std::vector<uint8_t>> encodeMessage(const Message& message);
 
 //! Instructions become a message whose keys stand in order of first use inside each class, the
