@@ -67,13 +67,6 @@ QJsonObject toJson(const core::programs::Clock& clock)
             {QStringLiteral("unix_timestamp"), QString::number(clock.unixTimestamp)}};
 }
 
-QJsonObject toJson(const Step& step)
-{
-    QJsonObject object{{QStringLiteral("transaction"), base64(step.transaction)}};
-    if (step.clock) object[QStringLiteral("clock")] = toJson(*step.clock);
-    return object;
-}
-
 QJsonObject toJson(const AccountState& account)
 {
     return {{QStringLiteral("address"), base64(account.address)},
@@ -96,12 +89,24 @@ template <class T, class F> QJsonArray arrayOf(const std::vector<T>& items, F to
     return array;
 }
 
+constexpr auto address = [](const Address& item) { return base64(item); };
+
+QJsonObject toJson(const Step& step)
+{
+    const auto object = [](const AccountState& item) { return toJson(item); };
+    QJsonObject whole{{QStringLiteral("transaction"), base64(step.transaction)},
+                      {QStringLiteral("accounts"), arrayOf(step.accounts, object)},
+                      {QStringLiteral("fetch"), arrayOf(step.fetch, address)}};
+    if (step.clock) whole[QStringLiteral("clock")] = toJson(*step.clock);
+    return whole;
+}
+
 QByteArray toJson(const Scenario& scenario)
 {
     const auto object = [](const auto& item) { return toJson(item); };
-    const auto address = [](const Address& item) { return base64(item); };
     const QJsonObject whole{
         {QStringLiteral("blockhash"), QString::fromLatin1(blockhashText)},
+        {QStringLiteral("check_blockhash"), scenario.checkBlockhash},
         {QStringLiteral("programs"), arrayOf(scenario.programs, object)},
         {QStringLiteral("accounts"), arrayOf(scenario.accounts, object)},
         {QStringLiteral("steps"), arrayOf(scenario.steps, object)},
@@ -110,31 +115,43 @@ QByteArray toJson(const Scenario& scenario)
     return QJsonDocument(whole).toJson(QJsonDocument::Compact);
 }
 
-StepResult stepFrom(const QJsonObject& object)
+AccountState accountFrom(const QJsonObject& state)
+{
+    AccountState account;
+    account.address = addressOf(state[QStringLiteral("address")]);
+    account.lamports = state[QStringLiteral("lamports")].toString().toULongLong();
+    account.owner = addressOf(state[QStringLiteral("owner")]);
+    account.data = bytesOf(state[QStringLiteral("data")]);
+    return account;
+}
+
+//! In the order of their addresses.
+std::vector<AccountState> accountsFrom(const QJsonValue& array)
+{
+    std::vector<AccountState> accounts;
+    for (const QJsonValue account : array.toArray())
+        accounts.push_back(accountFrom(account.toObject()));
+    std::sort(accounts.begin(), accounts.end(),
+              [](const AccountState& a, const AccountState& b) { return a.address < b.address; });
+    return accounts;
+}
+
+StepResult stepFrom(const QJsonObject& result)
 {
     StepResult step;
-    const QJsonValue error = object[QStringLiteral("error")];
+    const QJsonValue error = result[QStringLiteral("error")];
     step.ok = error.isNull();
     step.errorName = error[QStringLiteral("name")].toString().toStdString();
     const QJsonValue instruction = error[QStringLiteral("instruction")];
     if (instruction.isDouble()) step.instruction = static_cast<uint32_t>(instruction.toInteger());
     const QJsonValue code = error[QStringLiteral("code")];
     if (code.isDouble()) step.customCode = static_cast<uint32_t>(code.toInteger());
-    for (const QJsonValue line : object[QStringLiteral("logs")].toArray())
+    for (const QJsonValue line : result[QStringLiteral("logs")].toArray())
         step.logs.push_back(line.toString().toStdString());
-    step.computeUnits = object[QStringLiteral("compute_units")].toString().toULongLong();
-    step.returnData = bytesOf(object[QStringLiteral("return_data")]);
+    step.computeUnits = result[QStringLiteral("compute_units")].toString().toULongLong();
+    step.returnData = bytesOf(result[QStringLiteral("return_data")]);
+    step.accounts = accountsFrom(result[QStringLiteral("accounts")]);
     return step;
-}
-
-AccountState accountFrom(const QJsonObject& object)
-{
-    AccountState account;
-    account.address = addressOf(object[QStringLiteral("address")]);
-    account.lamports = object[QStringLiteral("lamports")].toString().toULongLong();
-    account.owner = addressOf(object[QStringLiteral("owner")]);
-    account.data = bytesOf(object[QStringLiteral("data")]);
-    return account;
 }
 
 QString nodePath()
@@ -184,10 +201,7 @@ core::support::Result<Outcome> run(const Scenario& scenario)
     Outcome outcome;
     for (const QJsonValue step : document[QStringLiteral("results")].toArray())
         outcome.steps.push_back(stepFrom(step.toObject()));
-    for (const QJsonValue account : document[QStringLiteral("accounts")].toArray())
-        outcome.accounts.push_back(accountFrom(account.toObject()));
-    std::sort(outcome.accounts.begin(), outcome.accounts.end(),
-              [](const AccountState& a, const AccountState& b) { return a.address < b.address; });
+    outcome.accounts = accountsFrom(document[QStringLiteral("accounts")]);
     if (outcome.steps.size() != scenario.steps.size())
         return failure(QStringLiteral("the runtime answered for another number of steps"));
     return outcome;

@@ -36,6 +36,8 @@ struct Step
 {
     std::optional<core::programs::Clock> clock; //!< set before; else it stands still
     std::vector<uint8_t> transaction;           //!< signed, of at most 1232 bytes
+    std::vector<AccountState> accounts{};       //!< set before; without lamports: taken away
+    std::vector<core::Address> fetch{};         //!< accounts to give back as they are afterwards
 };
 
 struct Scenario
@@ -45,6 +47,7 @@ struct Scenario
     std::vector<Step> steps;
     std::vector<core::Address> fetch;        //!< accounts to give back, those that exist
     std::vector<core::Address> fetchOwnedBy; //!< and all of these programs
+    bool checkBlockhash = true; //!< off: transactions may name any, as those of other ledgers do
 };
 
 struct StepResult
@@ -56,6 +59,7 @@ struct StepResult
     std::vector<std::string> logs;
     uint64_t computeUnits = 0;
     std::vector<uint8_t> returnData;
+    std::vector<AccountState> accounts; //!< of Step::fetch, those that exist
 };
 
 struct Outcome

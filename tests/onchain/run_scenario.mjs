@@ -58,6 +58,17 @@ function setClock(vm, clock) {
   );
 }
 
+function setAccount(vm, account) {
+  const state = new litesvm.Account(
+    BigInt(account.lamports),
+    bytes(account.data),
+    bytes(account.owner),
+    false,
+    forever,
+  );
+  vm.setAccount(bytes(account.address), state);
+}
+
 function makeRuntime(scenario) {
   const vm = new litesvm.LiteSvm();
   if (vm.latestBlockhash() !== scenario.blockhash) {
@@ -66,16 +77,8 @@ function makeRuntime(scenario) {
   for (const program of scenario.programs) {
     vm.addProgram(bytes(program.address), readFileSync(program.path));
   }
-  for (const account of scenario.accounts) {
-    const state = new litesvm.Account(
-      BigInt(account.lamports),
-      bytes(account.data),
-      bytes(account.owner),
-      false,
-      forever,
-    );
-    vm.setAccount(bytes(account.address), state);
-  }
+  for (const account of scenario.accounts) setAccount(vm, account);
+  vm.setBlockhashCheck(scenario.check_blockhash);
   return vm;
 }
 
@@ -125,18 +128,23 @@ function describeAccount(address, account) {
   };
 }
 
+function fetchAccounts(vm, addresses) {
+  return addresses.map(bytes).flatMap((address) => {
+    const account = vm.getAccount(address);
+    return account ? [describeAccount(address, account)] : [];
+  });
+}
+
 const scenario = JSON.parse(readFileSync(0, "utf8"));
 const vm = makeRuntime(scenario);
 const results = [];
 for (const step of scenario.steps) {
   if (step.clock) setClock(vm, step.clock);
-  results.push(runTransaction(vm, bytes(step.transaction)));
+  for (const account of step.accounts) setAccount(vm, account);
+  const result = runTransaction(vm, bytes(step.transaction));
+  results.push({ ...result, accounts: fetchAccounts(vm, step.fetch) });
 }
-const accounts = [];
-for (const address of scenario.fetch.map(bytes)) {
-  const account = vm.getAccount(address);
-  if (account) accounts.push(describeAccount(address, account));
-}
+const accounts = fetchAccounts(vm, scenario.fetch);
 for (const owner of scenario.fetch_owned_by.map(bytes)) {
   for (const found of vm.getProgramAccounts(owner)) {
     accounts.push(describeAccount(found.address, found.account()));

@@ -1,0 +1,75 @@
+#pragma once
+//! \file
+//! The protocol with one market on an embedded ledger that records everything it runs, and the
+//! same again on a real Solana runtime.
+
+#include "app/cluster/price_publisher.h"
+#include "app/cluster/protocol_setup.h"
+#include "core/programs/risk_engine/periods.h"
+#include "tests/onchain/comparison.h"
+
+#include <initializer_list>
+
+namespace tests::onchain {
+
+using app::cluster::Tranche;
+using core::UsdcAmount;
+
+constexpr uint64_t dollar = 1'000'000;
+constexpr int64_t quarterHour = core::programs::risk_engine::periodSeconds;
+constexpr int64_t week = 604'800;
+
+//! Aborts when the protocol refuses what the story needs: then there is nothing to compare.
+class World
+{
+public:
+    //! The protocol and its market LAYER exist, with epochs of a week.
+    World();
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+
+    [[nodiscard]] app::cluster::EmbeddedCluster& cluster() { return m_cluster; }
+    [[nodiscard]] const app::cluster::Deployment& all() const { return m_cluster.deployment(); }
+    [[nodiscard]] const app::cluster::MarketAddresses& market() const { return m_market; }
+    [[nodiscard]] const core::Address& address(std::string_view role);
+    [[nodiscard]] int64_t period() const;
+
+    using Roles = std::initializer_list<std::string_view>;
+    //! Runs an instruction that succeeds.
+    void must(const core::solana::Instruction& instruction, Roles roles);
+    //! Runs one that the program refuses by that code.
+    template <class Code>
+    void refused(const core::solana::Instruction& instruction, Roles roles, Code code)
+    {
+        refusedBy(instruction, roles, static_cast<uint32_t>(code));
+    }
+
+    //! Gives somebody dollars, and deposits them.
+    void deposit(std::string_view who, Tranche tranche, uint64_t dollars);
+    [[nodiscard]] core::solana::Instruction depositOf(std::string_view who,
+                                                      Tranche tranche,
+                                                      uint64_t dollars);
+
+    void wait(int64_t seconds);
+    //! The next quarter of an hour: price, snapshot and score. Every eighth hour has a funding
+    //! payment.
+    void nextPeriod();
+    //! So many of them.
+    void nextPeriods(int count);
+    [[nodiscard]] core::solana::Instruction snapshot();
+    [[nodiscard]] app::cluster::price_publisher::PublishPriceArgs price() const;
+
+    //! Runs the whole record on the real runtime. \return where both disagree, empty when nowhere
+    [[nodiscard]] std::string runOnChain(Consumptions& consumptions) const;
+
+private:
+    void refusedBy(const core::solana::Instruction& instruction, Roles roles, uint32_t code);
+    [[nodiscard]] std::vector<AccountState> finalAccounts() const;
+
+    std::vector<Ran> m_ran;
+    app::cluster::EmbeddedCluster m_cluster;
+    app::cluster::MarketAddresses m_market;
+    int64_t m_lastPayment = 0;
+};
+
+} // namespace tests::onchain
