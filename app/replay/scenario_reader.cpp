@@ -209,6 +209,9 @@ private:
         if (market.name.size() > marketNameMax || m_scenario.market(market.name) != nullptr)
             words.refuse(ReplayError::LineMustStandOnce,
                          core::market::quoted(market.name) + " is too long, or known already");
+        // Markets are numbered as they join: a ledger that is opened again finds them by number.
+        if (!m_scenario.markets.empty() && market.joinsAt < m_scenario.markets.back().joinsAt)
+            words.refuse(ReplayError::TimeMustRise, "the market before joins later");
         m_scenario.markets.push_back(std::move(market));
         return words.finish();
     }
@@ -269,6 +272,8 @@ private:
         if (kind == ActionKind::Deposit || kind == ActionKind::Recover)
             action.amount = words.money();
         if (kind == ActionKind::Withdraw) action.part = words.part();
+        if (!words.failed() && action.at < m_scenario.markets[action.market].joinsAt)
+            words.refuse(ReplayError::TimeMustRise, "the market has not joined yet");
         m_scenario.actions.push_back(std::move(action));
         return words.finish();
     }
