@@ -10,6 +10,12 @@ namespace {
 constexpr auto ringSize = static_cast<int64_t>(fundingRingSize);
 constexpr auto windowSize = static_cast<int64_t>(fundingWindow);
 
+// Before the first payment. Its interval is never 0, while its bin may be any.
+bool isEmpty(const FundingHistory& history)
+{
+    return history.lastInterval == 0;
+}
+
 bool isKnownInterval(uint32_t interval)
 {
     return interval == 3'600 || interval == 14'400 || interval == 28'800;
@@ -80,8 +86,9 @@ Status record(FundingHistory& history, const FundingPayment& payment, UnixTime n
         return fail(RiskError::BadSnapshot);
 
     const int64_t bin = binOf(payment.time);
-    if (bin != history.openBin) {
-        if (history.openBin != 0) {
+    const bool first = isEmpty(history);
+    if (first || bin != history.openBin) {
+        if (!first) {
             const Status rolled = roll(history, bin);
             if (!rolled) return rolled;
         }
@@ -90,7 +97,7 @@ Status record(FundingHistory& history, const FundingPayment& payment, UnixTime n
         history.openFirstAt = payment.time;
         // What was announced before tells when this payment was due; the very first one has only
         // its own interval.
-        history.firstInterval = history.lastInterval != 0 ? history.lastInterval : payment.interval;
+        history.firstInterval = first ? payment.interval : history.lastInterval;
     }
     history.openSum += clamped(payment.rate.raw());
     history.lastPaymentAt = payment.time;
@@ -102,7 +109,7 @@ Status sumsAt(const FundingHistory& history, UnixTime now, RunningSums& sums)
 {
     sums = {history.count, history.sum, history.squares};
     const int64_t bin = binOf(now);
-    if (history.openBin == 0 || bin <= history.openBin) return {};
+    if (isEmpty(history) || bin <= history.openBin) return {};
     return shift(history, bin, sums);
 }
 

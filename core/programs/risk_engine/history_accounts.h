@@ -35,11 +35,11 @@ using FundingRing = Array<int64_t, fundingRingSize>;
 // clang-format off
 #define BACKSTOP_FIELDS_FundingHistory(FIELD) \
     FIELD(Address,     market,       "") \
-    FIELD(int64_t,     openBin,      "bin that payments are summed into; 0: none") \
+    FIELD(int64_t,     openBin,      "bin that payments are summed into") \
     FIELD(int64_t,     openSum,      "its payments so far, 1e-12") \
-    FIELD(UnixTime,    openFirstAt,  "its first payment; 0: none yet") \
+    FIELD(UnixTime,    openFirstAt,  "its first payment") \
     FIELD(UnixTime,    lastPaymentAt, "") \
-    FIELD(uint32_t,    lastInterval, "from the last payment to the next, s") \
+    FIELD(uint32_t,    lastInterval, "from the last payment to the next, s; 0: none yet") \
     FIELD(uint32_t,    firstInterval, "interval in force before the open bin's first payment, s; the very first has its own") \
     FIELD(uint32_t,    count,        "n: complete bins in the window") \
     FIELD(Pad<4>,      pad1,         "") \
