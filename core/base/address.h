@@ -2,6 +2,8 @@
 //! \file
 //! A Solana address: 32 bytes, a public key or an address derived from a program.
 
+#include "core/base/bytes.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,7 +16,14 @@ struct Address
 
     uint8_t bytes[size] = {};
 
-    friend constexpr bool operator==(const Address&, const Address&) = default;
+    //! Not the default one, which compares byte by byte: on chain that is seven times as dear.
+    friend constexpr bool operator==(const Address& a, const Address& b)
+    {
+        if (!__builtin_is_constant_evaluated()) return equalBytes(a.bytes, b.bytes, size);
+        for (size_t i = 0; i < size; ++i)
+            if (a.bytes[i] != b.bytes[i]) return false;
+        return true;
+    }
 
     //! Lexicographic, so that addresses can be keys of ordered maps.
     friend constexpr bool operator<(const Address& a, const Address& b)

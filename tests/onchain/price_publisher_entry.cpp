@@ -1,5 +1,5 @@
-// Lets the runtime enter the development oracle, which is no program of the protocol and so lives in
-// another namespace.
+// Lets the runtime enter the development oracle, which is no program of the protocol and so lives
+// in another namespace.
 
 #include "app/cluster/price_publisher.h"
 
