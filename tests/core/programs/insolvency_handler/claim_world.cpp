@@ -2,6 +2,8 @@
 
 #include "core/programs/insolvency_handler/processor.h"
 #include "core/programs/premium_manager/processor.h"
+#include "core/programs/risk_engine/processor.h"
+#include "core/programs/risk_engine/seconds.h"
 
 #include <QtGlobal>
 
@@ -13,6 +15,7 @@ FixtureSettings settings()
 {
     FixtureSettings all;
     all.premiumManager = core::programs::premium_manager::process;
+    all.riskEngine = core::programs::risk_engine::process;
     all.insolvencyHandler = core::programs::insolvency_handler::process;
     return all;
 }
@@ -35,6 +38,15 @@ void ClaimWorld::openMarket()
     settings.name = "M" + std::to_string(markets.size());
     const MarketAddresses market = at.openMarket(settings);
     markets.push_back(market);
+    auto risk = at.calmRisk(market);
+    const core::UnixTime now{at.now()};
+    risk.score = 300'000;
+    risk.scorePeriod = kit.period();
+    risk.grade = core::programs::risk_engine::Grade::C;
+    risk.coverAt = now;
+    risk.loadAt = now;
+    risk.scoreAt = now;
+    at.setRisk(market, risk);
     const Keypair& saver = at.person("saver");
     for (const Tranche tranche : {Tranche::Junior, Tranche::Senior}) {
         at.must(seedBook(at, market, tranche, saver.address()), {&saver});
@@ -42,10 +54,17 @@ void ClaimWorld::openMarket()
         at.must(deposit(at, market, {saver.address(), dollars * dollar, tranche}), {&saver});
     }
     at.must(initPremium(at, market, saver.address()), {&saver});
-    change<core::programs::risk_engine::RiskState>(market.risk, [this](auto& risk) {
-        risk.cover = core::UsdcAmount{coverDollars * dollar};
-        risk.coverAt = core::UnixTime{at.now()};
-        risk.loadAt = core::UnixTime{at.now()};
+    setCover(markets.size() - 1, coverDollars * dollar);
+}
+
+void ClaimWorld::setCover(size_t market, uint64_t cover)
+{
+    namespace risks = core::programs::risk_engine;
+    change<risks::RiskState>(markets[market].risk, [this, cover](risks::RiskState& risk) {
+        const core::UnixTime now{at.now()};
+        risk.coverSeconds = *risks::coverSecondsAt(risk, now);
+        risk.coverAt = now;
+        risk.cover = core::UsdcAmount{cover};
     });
 }
 
@@ -122,6 +141,10 @@ bool ClaimWorld::vaultIsExact() const
         for (const auto& book : all.books)
             liabilities += book.assets.raw() + book.unvested.raw() + book.exitAssets.raw();
         if (at.balance(markets[i].vault) != liabilities) return false;
+        const uint64_t in =
+            all.deposits.raw() + all.seeds.raw() + all.yields.raw() + all.recoveries.raw();
+        const uint64_t out = all.withdrawals.raw() + all.drawn.raw() + all.dustToTreasury.raw();
+        if (liabilities - premium.inbox.raw() - all.payable.raw() != in - out) return false;
     }
     return true;
 }

@@ -43,9 +43,12 @@ public:
         how(value);
         at.write(address, value, at.program(ProgramIndex::InsurancePool)); // exists: owner stays
     }
+    //! From now on; what stood until now counts as it stood.
+    void setCover(size_t market, uint64_t cover);
     void pauseClaims(size_t market, int64_t seconds);
 
-    //! balance == payable + keeper fund + keeper credits + in flight, and the pools cover theirs.
+    //! Payouts: balance == payable + keeper fund + keeper credits + in flight. Pools: balance ==
+    //! books, inbox and credited withdrawals, and what is in the books == all in less all out.
     [[nodiscard]] bool vaultIsExact() const;
 
 private:
