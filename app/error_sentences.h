@@ -6,6 +6,7 @@
 #include "app/cluster/store_errors.h"
 #include "app/ctl/errors.h"
 #include "app/replay/errors.h"
+#include "app/settings/data_folder.h"
 #include "core/describe/decode.h"
 #include "core/market/errors.h"
 #include "core/runtime/errors.h"
@@ -148,6 +149,14 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(DatabaseMustAnswer, "Reading or writing the ledger file failed. Check the disk and try again; the ledger is what it was."),
 };
 } // namespace store_sentences
+
+namespace settings_sentences {
+using Code = settings::SettingsError;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(HomeMustBeKnown, "There is no home folder to keep files in. Set HOME or XDG_DATA_HOME to an absolute path, or name the file."),
+    BACKSTOP_SENTENCE(FolderMustBeCreatable, "The folder cannot be made. Check the permissions of the one above it, or name another file."),
+};
+} // namespace settings_sentences
 
 namespace replay_sentences {
 using Code = replay::ReplayError;

@@ -39,11 +39,11 @@ std::span<const Sentence> tableOf(Module module, int code)
         if (code >= firstStoreError) return store_sentences::table;
         return cluster_sentences::table;
     case Module::Replay: return replay_sentences::table;
+    case Module::Settings: return settings_sentences::table;
     case Module::Support:
     case Module::Decode:
     case Module::Stress:
     case Module::Wallet:
-    case Module::Settings:
     case Module::Bytecode: return {};
     }
     return {};
@@ -106,6 +106,8 @@ std::string errorName(const Error& error)
         if (error.code >= firstStoreError)
             return std::string(name(static_cast<cluster::StoreError>(error.code)));
         return std::string(name(static_cast<cluster::ClusterError>(error.code)));
+    case Module::Settings:
+        return std::string(name(static_cast<settings::SettingsError>(error.code)));
     case Module::Replay: return std::string(name(static_cast<replay::ReplayError>(error.code)));
     case Module::Describe:
         return std::string(name(static_cast<core::describe::DescribeError>(error.code)));
@@ -113,7 +115,6 @@ std::string errorName(const Error& error)
     case Module::Decode:
     case Module::Stress:
     case Module::Wallet:
-    case Module::Settings:
     case Module::Bytecode: return std::to_string(error.code);
     }
     return {};

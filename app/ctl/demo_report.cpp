@@ -109,8 +109,11 @@ void addMarkets(Report& report, const Demo& demo)
         const replay::MarketStory& story = demo.played.story.markets[i];
         report.beginObject();
         report.text("market", marketOf(demo, i));
+        report.percent("first_score_ppm", core::Ppm{story.firstScore});
+        report.time("first_score_at", story.firstAt);
         report.percent("highest_score_ppm", core::Ppm{story.highestScore});
         report.time("highest_score_at", story.highestAt);
+        report.percent("last_score_ppm", core::Ppm{story.lastScore});
         report.money("highest_cover", story.highestCover);
         report.percent("highest_cover_to_max_ppm", story.highestUse);
         report.beginList("score_path");
@@ -149,6 +152,14 @@ void addDeposits(Report& report, const Demo& demo)
 
 void addStorms(Report& report, const Demo& demo)
 {
+    report.beginList("covers_in_force");
+    for (const auto& told : demo.played.story.covers) {
+        beginTold(report, demo, told);
+        report.money("cover", told.detail.cover);
+        report.money("max_cover", told.detail.maxCover);
+        report.end();
+    }
+    report.end();
     report.beginList("restrictions");
     for (const auto& told : demo.played.story.restrictions) {
         beginTold(report, demo, told);

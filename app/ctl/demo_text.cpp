@@ -77,7 +77,7 @@ public:
                          [](const Line& a, const Line& b) { return a.at < b.at; });
         for (const Line& line : m_lines)
             text += minute(line.at) + "  " + line.text + "\n";
-        return text + holdings() + yields() + conservation();
+        return text + scores() + holdings() + yields() + conservation();
     }
 
 private:
@@ -109,6 +109,12 @@ private:
 
     void storms()
     {
+        for (const auto& told : m_demo.played.story.covers)
+            add(told.at, "Cover of " + usdc(told.detail.cover) +
+                             " (asked for by assumption) is in "
+                             "force for " +
+                             market(told.market) + "; its capital carries at most " +
+                             usdc(told.detail.maxCover) + ".");
         for (const auto& told : m_demo.played.story.restrictions)
             add(told.at, market(told.market) + "'s score rises to " + score(told.detail.score) +
                              ", above 0.75: the market is restricted, cover no longer rises.");
@@ -183,6 +189,19 @@ private:
             add(told.at, market(told.market) + "'s venue returns " + usdc(told.detail.amount) +
                              " (assumed) of what it lost: " + usdc(told.detail.event.senior) +
                              " to senior, " + usdc(told.detail.event.junior) + " to junior.");
+    }
+
+    std::string scores() const
+    {
+        std::string text = "\nRisk scores, first, highest and last:\n";
+        for (size_t i = 0; i < m_demo.scenario.markets.size(); ++i) {
+            const replay::MarketStory& each = m_demo.played.story.markets[i];
+            if (each.firstAt.isZero()) continue;
+            text += "  " + market(i) + ": " + score(each.firstScore) + " on " +
+                    minute(each.firstAt) + ", " + score(each.highestScore) + " on " +
+                    minute(each.highestAt) + ", " + score(each.lastScore) + "\n";
+        }
+        return text;
     }
 
     std::string holdings() const

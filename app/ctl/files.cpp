@@ -63,6 +63,19 @@ Error tooLarge(std::string_view path, std::size_t sizeMax)
                 std::string(path) + ": more than " + std::to_string(sizeMax) + " bytes");
 }
 
+//! \return whether all of it was written to the disk; else errno says why not
+bool writeAll(int descriptor, const void* content, std::size_t size)
+{
+    const auto* from = static_cast<const char*>(content);
+    for (std::size_t done = 0; done < size;) {
+        const ssize_t count = ::write(descriptor, from + done, size - done);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return false;
+        done += static_cast<std::size_t>(count);
+    }
+    return ::fsync(descriptor) == 0;
+}
+
 } // namespace
 
 Result<std::string> readFile(std::string_view path, std::size_t sizeMax)
@@ -140,6 +153,17 @@ Result<Keypair> readKeypair(std::string_view path, bool allowShared)
     return keypair;
 }
 
+Checked writeKeypair(std::string_view path, const Keypair& keypair)
+{
+    const Descriptor file(
+        ::open(std::string(path).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (file.number() < 0) return fail(CommandError::FileMustBeWritable, reason(path));
+    const SecretBuffer text = core::solana::formatKeyFile(keypair);
+    if (!writeAll(file.number(), text.data(), text.size()))
+        return fail(CommandError::FileMustBeWritable, reason(path));
+    return Done{};
+}
+
 Checked writeFile(std::string_view path, std::string_view content)
 {
     const std::string target(path);
@@ -148,15 +172,7 @@ Checked writeFile(std::string_view path, std::string_view content)
         const Descriptor file(
             ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
         if (file.number() < 0) return fail(CommandError::FileMustBeWritable, reason(fresh));
-        std::size_t done = 0;
-        while (done < content.size()) {
-            const ssize_t count =
-                ::write(file.number(), content.data() + done, content.size() - done);
-            if (count < 0 && errno == EINTR) continue;
-            if (count < 0) return fail(CommandError::FileMustBeWritable, reason(fresh));
-            done += static_cast<std::size_t>(count);
-        }
-        if (::fsync(file.number()) != 0)
+        if (!writeAll(file.number(), content.data(), content.size()))
             return fail(CommandError::FileMustBeWritable, reason(fresh));
     }
     if (std::rename(fresh.c_str(), target.c_str()) != 0)

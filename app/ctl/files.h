@@ -34,6 +34,10 @@ constexpr std::size_t secretSizeMax = 16u << 10; //!< of a key file or phrase
 [[nodiscard]] core::support::Result<core::solana::Keypair> readKeypair(std::string_view path,
                                                                        bool allowShared);
 
+//! A new file for the user's eyes alone. \return FileMustBeWritable, also when it exists
+[[nodiscard]] core::support::Checked writeKeypair(std::string_view path,
+                                                  const core::solana::Keypair& keypair);
+
 //! Writes to a new file beside it and renames: a reader sees the old or the new one.
 //! \return FileMustBeWritable with the system's reason
 [[nodiscard]] core::support::Checked writeFile(std::string_view path, std::string_view content);

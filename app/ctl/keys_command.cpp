@@ -1,3 +1,4 @@
+#include "app/cluster/program_ids.h"
 #include "app/ctl/arguments.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/files.h"
@@ -5,11 +6,14 @@
 #include "core/solana/derivation_path.h"
 #include "core/solana/mnemonic.h"
 
+#include <sys/random.h>
+
 namespace app::ctl {
 namespace {
 
 using core::Bytes;
 using core::solana::DerivationPath;
+using core::solana::Keypair;
 using core::solana::SecretBuffer;
 using core::support::Checked;
 using core::support::Done;
@@ -92,9 +96,44 @@ Checked derive(Console& console, Words words)
     return Done{};
 }
 
+Checked writeAndShow(Console& console, std::string_view path, const Keypair& keypair)
+{
+    const Checked written = writeKeypair(path, keypair);
+    if (!written) return written;
+    Report report;
+    report.text("file", path);
+    report.address("address", keypair.address());
+    console.show(report);
+    return Done{};
+}
+
+Checked makeNew(Console& console, Words words)
+{
+    constexpr std::string_view names[] = {"FILE"};
+    const auto arguments = Arguments::parse(words, {.positional = names, .required = 1});
+    if (!arguments) return arguments.error();
+    constexpr std::size_t seedSize = 32;
+    SecretBuffer seed(seedSize);
+    // So few bytes come whole or not at all. \source getrandom(2)
+    if (::getrandom(seed.data(), seedSize, 0) != static_cast<ssize_t>(seedSize))
+        return fail(CommandError::FileMustOpen, "the system's random numbers");
+    const auto keypair = Keypair::fromSeed(seed.bytes());
+    if (!keypair) return keypair.error();
+    return writeAndShow(console, arguments->at(0), *keypair);
+}
+
+Checked development(Console& console, Words words)
+{
+    constexpr std::string_view names[] = {"ROLE", "FILE"};
+    const auto arguments = Arguments::parse(words, {.positional = names, .required = 2});
+    if (!arguments) return arguments.error();
+    return writeAndShow(console, arguments->at(1), cluster::developmentKey(arguments->at(0)));
+}
+
 Checked run(Console& console, Words words)
 {
-    constexpr Subcommand known[] = {{"derive", derive}};
+    constexpr Subcommand known[] = {
+        {"derive", derive}, {"new", makeNew}, {"development", development}};
     return runSubcommand(console, words, known);
 }
 
@@ -102,11 +141,15 @@ Checked run(Console& console, Words words)
 
 constexpr CommandGroup keysGroup{
     .name = "keys",
-    .summary = "derive addresses from a phrase",
+    .summary = "derive addresses from a phrase, make key files",
     .help = "  keys derive [PATH…] [--mnemonic FILE|-] [--passphrase FILE] [--count N]\n"
             "      addresses of a BIP-39 phrase along SLIP-0010 paths; no secret is shown\n"
             "      the phrase comes from a file or standard input, never from the command line\n"
-            "      PATH: m/44'/501'/0'/0'; without one the usual paths of the first N accounts\n",
+            "      PATH: m/44'/501'/0'/0'; without one the usual paths of the first N accounts\n"
+            "  keys new FILE\n"
+            "      a new random key, in a file that only you may read\n"
+            "  keys development ROLE FILE\n"
+            "      a key that everybody has, for the embedded ledger only: provider, keeper, …\n",
     .run = run,
 };
 

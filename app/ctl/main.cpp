@@ -14,7 +14,9 @@ namespace {
 using core::support::Checked;
 
 constexpr const CommandGroup* groups[] = {
-    &demoGroup, &riskGroup, &transactionGroup, &addressGroup, &keysGroup, &messageGroup, &idlGroup,
+    &demoGroup,    &replayGroup,   &marketGroup, &poolGroup,        &positionGroup,
+    &depositGroup, &withdrawGroup, &riskGroup,   &transactionGroup, &addressGroup,
+    &keysGroup,    &messageGroup,  &idlGroup,
 };
 
 void printHelp(std::ostream& out)

@@ -83,6 +83,27 @@ void Report::end()
     m_path.pop_back();
 }
 
+void Report::change(std::string_view key, std::uint64_t before, std::uint64_t after, Unit unit)
+{
+    const std::string name(unit.name);
+    const bool isMore = after >= before;
+    const std::uint64_t size = isMore ? after - before : before - after;
+    const std::string sign = isMore ? "+" : "-";
+    std::string shown =
+        decimalText(before, unit.decimals) + " -> " + decimalText(after, unit.decimals) + name;
+    shown += size == 0 ? " (unchanged)" : " (" + sign + decimalText(size, unit.decimals) + ")";
+
+    beginObject(key);
+    wide("before", before);
+    wide("after", after);
+    text("difference", (size != 0 && !isMore ? "-" : "") + std::to_string(size));
+    Node* node = &m_root;
+    for (const std::size_t index : m_path)
+        node = &node->children[index];
+    node->shown = std::move(shown);
+    end();
+}
+
 void Report::attach(std::string_view key, Report&& part)
 {
     assert(part.m_path.empty());

@@ -18,6 +18,17 @@ namespace app::ctl {
 [[nodiscard]] std::string decimalText(std::uint64_t raw, int decimals);
 [[nodiscard]] std::string signedDecimalText(std::int64_t raw, int decimals);
 
+//! How a raw number is shown.
+struct Unit
+{
+    int decimals = 0;
+    std::string_view name;
+};
+constexpr Unit usdcUnit{6, " USDC"};
+constexpr Unit sharesUnit{6, " shares"};
+constexpr Unit solUnit{9, " SOL"};
+constexpr Unit percentUnit{4, " %"};
+
 //! An answer under construction. Keys are snake_case; inside a list they are left out.
 class Report
 {
@@ -50,6 +61,9 @@ public:
     void percent(std::string_view key, core::Ppm value);
     void percent(std::string_view key, core::Bps value);
 
+    //! An amount that changed: in JSON before, after and difference, for people on one line.
+    void change(std::string_view key, std::uint64_t before, std::uint64_t after, Unit unit);
+
     //! Adds another report's content as an object.
     void attach(std::string_view key, Report&& part);
 
@@ -64,10 +78,13 @@ private:
         Kind kind = Kind::None;
         std::string key;
         std::string value; //!< Text, and the decimal digits of Number
-        std::string shown; //!< for people
+        std::string shown; //!< for people; of a branch: in place of its children
         std::vector<Node> children;
 
-        [[nodiscard]] bool isBranch() const { return kind == Kind::Object || kind == Kind::List; }
+        [[nodiscard]] bool isBranch() const
+        {
+            return (kind == Kind::Object || kind == Kind::List) && shown.empty();
+        }
     };
 
     Node& add(Kind kind, std::string_view key);

@@ -1,0 +1,194 @@
+#include "app/ctl/action.h"
+
+#include "app/ctl/input.h"
+#include "app/ctl/state_report.h"
+#include "app/ctl/transaction_report.h"
+#include "app/error_text.h"
+#include "core/solana/transaction.h"
+
+#include <algorithm>
+#include <string>
+
+namespace app::ctl {
+
+using cluster::MarketView;
+using cluster::PositionView;
+using cluster::Snapshot;
+using cluster::TicketView;
+using cluster::Tranche;
+using core::UsdcAmount;
+using core::runtime::AccountState;
+using core::runtime::TransactionResult;
+using core::solana::bytesOf;
+using core::solana::Keypair;
+using core::solana::Transaction;
+using core::support::Checked;
+using core::support::Done;
+using core::support::Result;
+
+namespace {
+
+Result<Transaction> build(const LedgerAccess& access, const Keypair& signer, const Action& action)
+{
+    auto message = core::solana::compileLegacy(signer.address(), action.instructions,
+                                               access.cluster.ledger().latestBlockhash().hash);
+    if (!message) return message.error();
+    return core::solana::unsignedTransaction(std::move(*message));
+}
+
+//! What one tranche of one market is to the owner, at one moment.
+struct Facts
+{
+    UsdcAmount usdc;
+    UsdcAmount value;
+    core::Shares shares;
+    UsdcAmount leaving;
+    UsdcAmount owed;
+    const MarketView* market = nullptr;
+    const PositionView* position = nullptr; //!< null: none
+};
+
+Facts factsOf(const Snapshot& snapshot, const Action& action)
+{
+    Facts facts;
+    facts.market = &snapshot.markets[action.market];
+    facts.usdc = snapshot.usdcOf(action.owner);
+    facts.position = snapshot.position(action.owner, *facts.market, action.tranche);
+    if (facts.position == nullptr) return facts;
+    facts.value = facts.position->value;
+    facts.shares = facts.position->shares;
+    facts.leaving = facts.position->leaving;
+    for (const TicketView& ticket : facts.position->tickets)
+        facts.owed.value += ticket.account.owed.raw();
+    return facts;
+}
+
+void addEffects(Report& report, const Facts& before, const Facts& after, Tranche tranche)
+{
+    report.beginObject("effects");
+    report.change("owner_usdc", before.usdc.raw(), after.usdc.raw(), usdcUnit);
+    report.change("position_shares", before.shares.raw(), after.shares.raw(), sharesUnit);
+    report.change("position_value", before.value.raw(), after.value.raw(), usdcUnit);
+    report.change("position_leaving", before.leaving.raw(), after.leaving.raw(), usdcUnit);
+    report.change("owed", before.owed.raw(), after.owed.raw(), usdcUnit);
+    const cluster::PoolView& poolBefore = before.market->pool;
+    const cluster::PoolView& poolAfter = after.market->pool;
+    report.change("tranche_capacity", poolBefore.tranche(tranche).capacity.raw(),
+                  poolAfter.tranche(tranche).capacity.raw(), usdcUnit);
+    report.change("pool_assets", poolBefore.assets.raw(), poolAfter.assets.raw(), usdcUnit);
+    report.change("pool_utilisation", poolBefore.utilisation.raw(), poolAfter.utilisation.raw(),
+                  percentUnit);
+    report.end();
+    if (after.position == nullptr) return;
+    report.time("next_unlock", after.position->nextUnlock);
+    const auto& tickets = after.position->tickets;
+    const auto open =
+        std::ranges::find_if(tickets, [](const TicketView& ticket) { return !ticket.isDone(); });
+    if (open == tickets.end()) return;
+    report.wide("open_ticket", open->account.number);
+    report.time("matures_at", open->account.maturesAt);
+}
+
+void addCost(Report& report, const TransactionResult& result)
+{
+    report.scaled("fee", result.fee, decimalText(result.fee, solUnit.decimals) + " SOL");
+    report.wide("compute_units", result.computeUnits);
+}
+
+bool asksYes(Console& console)
+{
+    console.err << "Sign and send? Type yes: " << std::flush;
+    std::string answer;
+    std::getline(console.in, answer);
+    while (!answer.empty() && (answer.back() == '\r' || answer.back() == ' '))
+        answer.pop_back();
+    return answer == "yes";
+}
+
+//! The ledger holds what the rehearsal showed, account by account.
+Checked compare(const LedgerAccess& access,
+                const TransactionResult& rehearsed,
+                const TransactionResult& executed)
+{
+    if (executed.changed != rehearsed.changed)
+        return fail(CommandError::ForecastMustHold, "other accounts changed");
+    for (const AccountState& expected : rehearsed.accounts) {
+        const auto account = access.cluster.ledger().account(expected.address);
+        const bool isGone = expected.account.lamports == 0;
+        if (isGone ? account.has_value() : account != expected.account)
+            return fail(CommandError::ForecastMustHold, textOf(expected.address));
+    }
+    return Done{};
+}
+
+//! A new slot gives a new blockhash: the same action twice is then two transactions, and what is
+//! signed is as young as can be.
+Result<TransactionResult> execute(LedgerAccess& access, const Keypair& signer, const Action& action)
+{
+    const Checked advanced = access.cluster.advanceTo(access.cluster.now());
+    if (!advanced) return advanced.error();
+    auto transaction = build(access, signer, action);
+    if (!transaction) return transaction.error();
+    const Keypair* signers[] = {&signer};
+    const Checked isSigned = core::solana::sign(*transaction, signers);
+    if (!isSigned) return isSigned.error();
+    const Checked holds = core::solana::verifySignatures(*transaction);
+    if (!holds) return holds.error();
+    const auto bytes = core::solana::encodeTransaction(*transaction);
+    if (!bytes) return bytes.error();
+    auto result = access.cluster.ledger().execute(bytesOf(*bytes));
+    if (!result) return result.error();
+    if (!result->ok()) return fail(CommandError::TransactionMustSucceed, refusalText(*result));
+    return result;
+}
+
+void addReceipt(Report& report, const TransactionResult& result, const Snapshot& now)
+{
+    report.beginObject("receipt");
+    report.text("signature", base58Text(bytesOf(result.signature)));
+    addMoment(report, now);
+    addCost(report, result);
+    report.end();
+}
+
+} // namespace
+
+Checked runAction(Console& console,
+                  LedgerAccess& access,
+                  const Keypair& signer,
+                  const Action& action,
+                  bool isConfirmed)
+{
+    const auto transaction = build(access, signer, action);
+    if (!transaction) return transaction.error();
+    const auto bytes = core::solana::encodeTransaction(*transaction);
+    if (!bytes) return bytes.error();
+    const TransactionResult rehearsed = access.cluster.ledger().simulate(bytesOf(*bytes));
+    if (!rehearsed.ok()) return fail(CommandError::TransactionMustSucceed, refusalText(rehearsed));
+    const auto foreseen = readState(access.cluster, rehearsed.accounts);
+    if (!foreseen) return foreseen.error();
+
+    Report report;
+    report.text("sentence", action.sentence);
+    addEffects(report, factsOf(*access.snapshot, action), factsOf(**foreseen, action),
+               action.tranche);
+    addCost(report, rehearsed);
+    addInstructions(report, transaction->message);
+    if (!console.json) console.show(report);
+    if (!isConfirmed && !asksYes(console)) return fail(CommandError::ActionMustBeConfirmed);
+
+    const auto executed = execute(access, signer, action);
+    if (!executed) return executed.error();
+    const Checked held = compare(access, rehearsed, *executed);
+    if (!held) return held;
+    auto now = readState(access.cluster);
+    if (!now) return now.error();
+    Report receipt;
+    Report& answer = console.json ? report : receipt;
+    addReceipt(answer, *executed, **now);
+    access.snapshot = std::move(*now);
+    console.show(answer);
+    return Done{};
+}
+
+} // namespace app::ctl

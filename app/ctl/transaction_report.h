@@ -1,0 +1,19 @@
+#pragma once
+//! \file
+//! Transactions and messages, taken apart into a report.
+
+#include "app/ctl/report.h"
+#include "core/solana/transaction.h"
+
+namespace app::ctl {
+
+//! "legacy" or the number.
+void addVersion(Report& report, const core::solana::Message& message);
+//! The signatures, and whether each holds.
+void addSignatures(Report& report, const core::solana::Transaction& transaction);
+//! Header, keys, blockhash, instructions, lookups.
+void addMessage(Report& report, const core::solana::Message& message);
+//! The list `instructions`: program, accounts, bytes, and what they mean.
+void addInstructions(Report& report, const core::solana::Message& message);
+
+} // namespace app::ctl
