@@ -19,13 +19,7 @@
     ERROR(107, DatabaseMustBeWhole)         /* SQLite finds it damaged */ \
     ERROR(108, DatabaseMustMatchItsHash)    /* well-formed, but not what was written */ \
     ERROR(109, DiskMustHaveRoom) \
-    ERROR(110, DatabaseMustAnswer)         /* input or output failed, or memory ran out */ \
-    /* the protocol on a ledger */ \
-    ERROR(20, TransactionMustSucceed) \
-    ERROR(21, AccountMustExist) \
-    ERROR(22, AccountMustMatchLayout) \
-    ERROR(23, LedgerMustHoldProtocol) \
-    ERROR(24, LedgerMustBeEmpty)
+    ERROR(110, DatabaseMustAnswer)         /* input or output failed, or memory ran out */
 // clang-format on
 
 namespace app::cluster {
@@ -33,16 +27,10 @@ namespace app::cluster {
 #define BACKSTOP_STORE_ENUMERATOR(number, name) name = number,
 enum class StoreError : int { BACKSTOP_STORE_ERRORS(BACKSTOP_STORE_ENUMERATOR) };
 
-using ClusterError = StoreError;
-
 //! The enumerator's own spelling; empty for a number that is not one.
 [[nodiscard]] std::string_view name(StoreError code);
 //! \param detail facts for the log: file, table, row
 [[nodiscard]] core::support::Error fail(StoreError code, std::string detail = {});
-[[nodiscard]] inline core::support::Error fault(StoreError code, std::string detail)
-{
-    return fail(code, std::move(detail));
-}
 [[nodiscard]] bool is(const core::support::Error& error, StoreError code);
 
 } // namespace app::cluster
