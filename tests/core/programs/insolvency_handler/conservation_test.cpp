@@ -215,8 +215,7 @@ private slots:
             }
         }));
         for (const int times : accepted)
-            for (const int times : accepted)
-                QVERIFY(times > 0); // or the property would say little
+            QVERIFY(times > 0); // or the property would say little
     }
 };
 
