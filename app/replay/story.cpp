@@ -80,7 +80,8 @@ int64_t Holding::result() const
 }
 
 StoryTeller::StoryTeller(size_t marketCount, std::string follows)
-    : m_wasRestricted(marketCount, false)
+    : m_wasRestricted(marketCount, false),
+      m_hadCover(marketCount, false)
 {
     m_story.follows = std::move(follows);
     m_story.markets.resize(marketCount);
@@ -115,9 +116,21 @@ void StoryTeller::score(const StoryEvent& event, const PeriodScored& scored)
     m_wasRestricted[event.market] = point.restricted;
     if (turned || event.at.raw() % pathStep == 0) market.path.push_back(point);
 
-    if (point.score != noScore && point.score > market.highestScore) {
-        market.highestScore = point.score;
-        market.highestAt = event.at;
+    const bool hasCover = !point.cover.isZero();
+    if (hasCover && !m_hadCover[event.market])
+        m_story.covers.push_back({event.at, event.market, {point.cover, point.maxCover}});
+    m_hadCover[event.market] = hasCover;
+
+    if (point.score != noScore) {
+        if (market.firstAt.isZero()) {
+            market.firstScore = point.score;
+            market.firstAt = event.at;
+        }
+        market.lastScore = point.score;
+        if (point.score > market.highestScore) {
+            market.highestScore = point.score;
+            market.highestAt = event.at;
+        }
     }
     market.highestCover = core::larger(market.highestCover, point.cover);
     const core::Ppm use{

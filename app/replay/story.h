@@ -62,11 +62,21 @@ template <class Detail> struct Told
     Detail detail;
 };
 
+//! Cover came into force where there was none.
+struct CoverBegan
+{
+    UsdcAmount cover;
+    UsdcAmount maxCover;
+};
+
 struct MarketStory
 {
     std::vector<ScorePoint> path; //!< one in six hours, and where the restriction changed
+    uint32_t firstScore = 0;      //!< ppm; 0: no score yet
+    UnixTime firstAt;
     uint32_t highestScore = 0;
     UnixTime highestAt;
+    uint32_t lastScore = 0;
     UsdcAmount highestCover;
     core::Ppm highestUse; //!< cover ÷ max_cover
 };
@@ -76,6 +86,7 @@ struct Story
     std::string follows; //!< role of the person
     std::vector<MarketStory> markets;
     std::vector<Told<CapitalDeposited>> deposits;
+    std::vector<Told<CoverBegan>> covers;
     std::vector<Told<MarketRestricted>> restrictions;
     std::vector<Told<StormPassed>> calms;
     std::vector<ClaimStory> claims;
@@ -104,6 +115,7 @@ private:
 
     Story m_story;
     std::vector<bool> m_wasRestricted;
+    std::vector<bool> m_hadCover;
     std::vector<Holding> m_lastHoldings;
 };
 
