@@ -5,7 +5,7 @@
 //! `core/describe` into field tables, from which come interface descriptions, decoded views and
 //! documentation. Nothing is described twice.
 //!
-//! Layout rules (docs/protocol.md "Bytes"): little-endian, fixed size, declaration order, natural
+//! Layout rules (docs/wire.md): little-endian, fixed size, declaration order, natural
 //! alignment, explicit zero padding. static_assert refuses implicit padding.
 
 #include "core/base/address.h"
