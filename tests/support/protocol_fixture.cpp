@@ -69,6 +69,7 @@ ProtocolFixture::ProtocolFixture(FixtureSettings settings)
     : m_puppetRisk(settings.riskEngine == nullptr),
       m_ledger(core::runtime::Ledger::inMemory(registry(settings), {0, settings.startTime, {}}))
 {
+    deriveAddresses();
     unwrap(m_ledger.airdrop(m_admin.address(), 1'000 * sol));
     setMint(mint());
     setTokens(treasury(), m_admin.address(), 0);
@@ -110,31 +111,31 @@ const Keypair& ProtocolFixture::person(const std::string& name)
 
 Address ProtocolFixture::program(ProgramIndex index) const
 {
-    for (const Name& name : names)
-        if (name.index == index) return Keypair::development(name.name).address();
-    qFatal("no such program");
+    return m_programs.at(index).id;
 }
 
 Address ProtocolFixture::authority(ProgramIndex index) const
 {
-    return derived({seedText("authority")}, program(index));
+    return m_programs.at(index).authority;
 }
 
 Address ProtocolFixture::tokensOf(const Address& owner) const
 {
-    return unwrap(core::solana::associatedTokenAddress(owner, mint(), core::solana::tokenId))
-        .address;
+    Address& known = m_tokensOf[owner];
+    if (known == Address{})
+        known = unwrap(core::solana::associatedTokenAddress(owner, mint(), core::solana::tokenId))
+                    .address;
+    return known;
 }
 
-Address ProtocolFixture::protocol() const
+void ProtocolFixture::deriveAddresses()
 {
-    return own({seedText("protocol")});
-}
-
-Address ProtocolFixture::realmParams() const
-{
-    const Address scope = protocol();
-    return own({seedText("params"), seedOf(scope)});
+    for (const Name& name : names) {
+        const Address id = Keypair::development(name.name).address();
+        m_programs[name.index] = {id, derived({seedText("authority")}, id)};
+    }
+    m_protocol = own({seedText("protocol")});
+    m_realmParams = own({seedText("params"), seedOf(m_protocol)});
 }
 
 Address ProtocolFixture::derived(std::vector<core::Bytes> seeds, const Address& program)

@@ -68,8 +68,8 @@ public:
     [[nodiscard]] Address program(ProgramIndex index) const;
     [[nodiscard]] Address authority(ProgramIndex index) const;  //!< ["authority"] of the program
     [[nodiscard]] Address tokensOf(const Address& owner) const; //!< the associated account
-    [[nodiscard]] Address protocol() const;
-    [[nodiscard]] Address realmParams() const;
+    [[nodiscard]] Address protocol() const { return m_protocol; }
+    [[nodiscard]] Address realmParams() const { return m_realmParams; }
     [[nodiscard]] Address mint() const { return m_mint.address(); }
     [[nodiscard]] Address treasury() const { return m_treasury.address(); }
     //! Derived from insurance_pool unless another program is named.
@@ -131,7 +131,19 @@ public:
 private:
     [[nodiscard]] const core::runtime::Account* find(const Address& address, size_t size) const;
     void overwrite(const Address& address, core::Bytes bytes, const Address& owner);
+    void deriveAddresses();
     void initialise(const FixtureSettings& settings);
+
+    //! What never changes and costs a key or a derivation each time.
+    struct ProgramAddresses
+    {
+        Address id;
+        Address authority;
+    };
+    std::map<ProgramIndex, ProgramAddresses> m_programs;
+    Address m_protocol;
+    Address m_realmParams;
+    mutable std::map<Address, Address> m_tokensOf;
 
     Keypair m_admin = Keypair::development("admin");
     Keypair m_mint = Keypair::development("usdc-mint");
