@@ -48,7 +48,7 @@ Existing checkExisting(Invocation& invocation)
     const auto account = readTokenAccount(view.bytes());
     if (!account || account->state == TokenAccountState::Uninitialized) return {};
     if (account->owner != *invocation.account(Wallet).address) {
-        invocation.log("Error: Associated token account owner does not match address derivation");
+        invocation.log("Associated token account owner does not match address derivation");
         return {false, customFault(AssociatedError::InvalidOwner)};
     }
     if (account->mint != *invocation.account(Mint).address)

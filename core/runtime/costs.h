@@ -26,10 +26,11 @@ constexpr uint64_t derivation = 1'500; //!< each bump that is tried
 constexpr uint64_t eventField = 100;
 
 // Programs that are bytecode elsewhere, as measured there, rounded up.
-constexpr uint64_t associatedProgram = 4'000; //!< besides its calls
-constexpr uint64_t memoProgram = 1'500;
-constexpr uint64_t memoPerByte = 70;
-constexpr uint64_t memoPerSigner = 11'000; //!< it logs each in base58
+constexpr uint64_t associatedProgram = 2'900; //!< besides the search and its calls
+constexpr uint64_t associatedCreation = 4'500; //!< besides that, where the account is new
+constexpr uint64_t memoProgram = 400;
+constexpr uint64_t memoPerByte = 1;
+constexpr uint64_t memoPerSigner = 100;
 
 constexpr uint64_t lamportsPerSignature = 5'000;
 constexpr uint64_t microLamportsPerLamport = 1'000'000;

@@ -158,7 +158,7 @@ Fault Execution::process(Frame& frame)
     if (isLogged && isBytecode) {
         m_logs.add("Program " + id + " consumed " + std::to_string(unitsBefore - m_unitsLeft) +
                    " of " + std::to_string(unitsBefore) + " compute units");
-        if (!fault && !m_returnData.bytes.empty())
+        if (!m_returnData.bytes.empty())
             m_logs.add("Program return: " + id + " " + base64(solana::bytesOf(m_returnData.bytes)));
     }
     if (!fault) fault = settleAll(frame);

@@ -33,7 +33,7 @@ Fault payRent(Invocation& invocation, uint64_t size)
     const uint64_t needed = rentExemptionOf(size);
     const uint64_t held = *invocation.account(Table).lamports;
     if (held >= needed) return {};
-    if (!invocation.has(Payer + 1)) return fault(Kind::NotEnoughAccountKeys);
+    if (!invocation.has(Payer + 1)) return fault(Kind::MissingAccount);
     const AccountView& payer = invocation.account(Payer);
     if (!payer.isSigner) return fault(Kind::MissingRequiredSignature);
     return invocation.call(solana::build(
@@ -45,7 +45,7 @@ Fault create(Invocation& invocation, DataReader& in)
     const auto slot = in.integer<uint64_t>();
     const auto bump = in.integer<uint8_t>();
     if (!in.ok()) return fault(Kind::InvalidInstructionData);
-    if (!invocation.has(Payer + 1)) return fault(Kind::NotEnoughAccountKeys);
+    if (!invocation.has(Payer + 1)) return fault(Kind::MissingAccount);
     const AccountView& table = invocation.account(Table);
     if (*table.owner == invocation.program()) return {};
     if (!invocation.account(Payer).isSigner) return fault(Kind::MissingRequiredSignature);
@@ -84,7 +84,7 @@ struct Owned
 
 Owned readOwned(Invocation& invocation, size_t accountCount)
 {
-    if (!invocation.has(accountCount)) return {{}, fault(Kind::NotEnoughAccountKeys)};
+    if (!invocation.has(accountCount)) return {{}, fault(Kind::MissingAccount)};
     const AccountView& table = invocation.account(Table);
     const AccountView& authority = invocation.account(Authority);
     if (*table.owner != invocation.program()) return {{}, fault(Kind::InvalidAccountOwner)};

@@ -34,33 +34,6 @@ size_t textEnd(Bytes bytes)
     return at;
 }
 
-//! In quotes, with what would break a line of the log escaped.
-std::string quoted(Bytes text)
-{
-    constexpr char digits[] = "0123456789abcdef";
-    std::string result = "\"";
-    for (const uint8_t byte : text) {
-        switch (byte) {
-        case '"': result += "\\\""; break;
-        case '\\': result += "\\\\"; break;
-        case '\n': result += "\\n"; break;
-        case '\r': result += "\\r"; break;
-        case '\t': result += "\\t"; break;
-        case '\0': result += "\\0"; break;
-        default:
-            if (byte >= 0x20 && byte != 0x7f) {
-                result += static_cast<char>(byte);
-                break;
-            }
-            result += "\\u{";
-            if (byte >= 16) result += digits[byte >> 4];
-            result += digits[byte & 15];
-            result += '}';
-        }
-    }
-    return result + "\"";
-}
-
 Fault checkText(Invocation& invocation)
 {
     const Bytes data = invocation.data();
@@ -135,6 +108,7 @@ Fault memoV1Program(Invocation& invocation)
 Fault memoV2Program(Invocation& invocation)
 {
     bool isSigned = true;
+    if (invocation.accountCount() > 0) invocation.log("Signed by:");
     for (size_t i = 0; i < invocation.accountCount(); ++i) {
         const programs::AccountView& view = invocation.account(i);
         isSigned = isSigned && view.isSigner;
@@ -142,12 +116,15 @@ Fault memoV2Program(Invocation& invocation)
         if (!invocation.charge(costs::memoPerSigner))
             return fault(Kind::ComputationalBudgetExceeded);
         const AddressText text = addressText(*view.address);
-        invocation.log("Signed by " + std::string{text.data(), text.size()});
+        invocation.log({text.data(), text.size()});
     }
     if (!isSigned) return fault(Kind::MissingRequiredSignature);
-    if (auto failed = checkText(invocation)) return failed;
     const Bytes memo = invocation.data();
-    invocation.log("Memo (len " + std::to_string(memo.size) + "): " + quoted(memo));
+    if (!invocation.charge(costs::memoPerByte * memo.size))
+        return fault(Kind::ComputationalBudgetExceeded);
+    invocation.log("Memo (len " + std::to_string(memo.size) + ")");
+    if (textEnd(memo) != memo.size) return fault(Kind::ProgramFailedToComplete);
+    invocation.log({static_cast<const char*>(static_cast<const void*>(memo.data)), memo.size});
     return {};
 }
 

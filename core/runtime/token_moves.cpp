@@ -120,12 +120,16 @@ Fault approve(Invocation& invocation, DataReader& in, bool isChecked)
 
 Fault revoke(Invocation& invocation)
 {
-    if (!invocation.has(2)) return fault(Kind::NotEnoughAccountKeys);
+    if (!invocation.has(1)) return fault(Kind::NotEnoughAccountKeys);
     const AccountView& view = invocation.account(0);
     auto [source, failed] = readAccount(view);
     if (failed) return failed;
+    if (!invocation.has(2)) return fault(Kind::NotEnoughAccountKeys);
     if (source.isFrozen()) return customFault(Error::AccountFrozen);
-    if (auto wrong = validateOwner(invocation, source.owner, 1)) return wrong;
+    const Address& authority = *invocation.account(1).address;
+    const bool isDelegate = source.delegate && *source.delegate == authority;
+    if (auto wrong = validateOwner(invocation, isDelegate ? authority : source.owner, 1))
+        return wrong;
     source.delegate.reset();
     source.delegatedAmount = 0;
     writeToken(source, view.data);

@@ -27,7 +27,7 @@ namespace core::runtime::token {
     ERROR(14, Overflow,                       "Operation overflowed") \
     ERROR(15, AuthorityTypeNotSupported,      "Account does not support specified authority type") \
     ERROR(16, MintCannotFreeze,               "This token mint cannot freeze accounts") \
-    ERROR(17, AccountFrozen,                  "Account is frozen; all account operations will fail") \
+    ERROR(17, AccountFrozen,                  "Account is frozen") \
     ERROR(18, MintDecimalsMismatch,           "decimals different from the Mint decimals") \
     ERROR(19, NonNativeNotSupported,          "Instruction does not support non-native tokens")
 // clang-format on

@@ -89,8 +89,9 @@ Fault initializeAccount(Invocation& invocation, DataReader& in, bool ownerInData
     if (next.mint == solana::nativeMintId) {
         next.nativeReserve = rentExemptionOf(*view.size);
         next.amount = *view.lamports - *next.nativeReserve;
-    } else if (readMint(mint).failed) {
-        return customFault(Error::InvalidMint);
+    } else {
+        if (auto wrong = checkProgramOwns(invocation, mint)) return wrong;
+        if (readMint(mint).failed) return customFault(Error::InvalidMint);
     }
     writeToken(next, view.data);
     return {};
@@ -214,18 +215,20 @@ Fault closeAccount(Invocation& invocation)
     return {};
 }
 
+//! The reserve follows the rent of today, which the second account may show.
 Fault syncNative(Invocation& invocation)
 {
     if (!invocation.has(1)) return fault(Kind::NotEnoughAccountKeys);
     const AccountView& view = invocation.account(0);
     if (auto wrong = checkProgramOwns(invocation, view)) return wrong;
+    if (invocation.has(2))
+        if (auto wrong = checkRentAccount(invocation, 1)) return wrong;
     auto [account, failed] = readAccount(view);
     if (failed) return failed;
-    if (!account.nativeReserve) return customFault(Error::NonNativeNotSupported);
+    if (!account.isNative()) return customFault(Error::NonNativeNotSupported);
+    account.nativeReserve = rentExemptionOf(*view.size);
     if (*view.lamports < *account.nativeReserve) return customFault(Error::Overflow);
-    const uint64_t amount = *view.lamports - *account.nativeReserve;
-    if (amount < account.amount) return customFault(Error::InvalidState);
-    account.amount = amount;
+    account.amount = *view.lamports - *account.nativeReserve;
     writeToken(account, view.data);
     return {};
 }
@@ -248,7 +251,6 @@ Fault initializeImmutableOwner(Invocation& invocation)
     const auto account = readTokenAccount(invocation.account(0).bytes());
     if (!account) return fault(Kind::InvalidAccountData);
     if (account->state != TokenAccountState::Uninitialized) return customFault(Error::AlreadyInUse);
-    invocation.log("Please upgrade to SPL Token 2022 for immutable owner support");
     return {};
 }
 

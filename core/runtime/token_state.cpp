@@ -6,7 +6,7 @@ namespace core::runtime {
 
 namespace {
 
-//! Reads optional values and flags, and remembers the first that no program writes.
+//! Reads optional values and flags, and remembers a flag that no program writes.
 class StateReader : public DataReader
 {
 public:
@@ -36,12 +36,8 @@ public:
     }
 
 private:
-    bool some()
-    {
-        const auto tag = integer<uint32_t>();
-        if (tag > 1) m_isGood = false;
-        return tag == 1;
-    }
+    //! The real program looks at the first byte of the number alone.
+    bool some() { return (integer<uint32_t>() & 0xff) == 1; }
 
     bool m_isGood = true;
 };

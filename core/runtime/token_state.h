@@ -73,7 +73,7 @@ struct TokenMultisig
     std::array<Address, signerMax> signers{};
 };
 
-//! Nothing when the length, an optional's number or an enumerator is none that the program writes.
+//! Nothing when the length, the state or the flag is none that the program writes.
 //! Uninitialized accounts are read too.
 [[nodiscard]] std::optional<TokenMint> readTokenMint(Bytes data);
 [[nodiscard]] std::optional<TokenAccount> readTokenAccount(Bytes data);
