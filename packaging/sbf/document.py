@@ -1,7 +1,8 @@
-"""Writes the table of docs/bytecode.md: what was built, how large, and its SHA-256.
+"""Writes the tables of docs/bytecode.md: what was built, how large, and its SHA-256; and what its
+instructions cost, as the test onchain.programs has left it in FOLDER.
 
-document.py DOCUMENT CLANG FOLDER NAME...         writes the table
-document.py --check DOCUMENT CLANG FOLDER NAME... fails when it is stale
+document.py DOCUMENT CLANG FOLDER NAME...         writes the tables
+document.py --check DOCUMENT CLANG FOLDER NAME... fails when the first one is stale
 
 Another compiler may give other bytes: with a version other than the table's, --check has nothing to
 compare, and exits with 77 (skipped).
@@ -15,6 +16,7 @@ import subprocess
 import sys
 
 BEGIN = "<!-- generated: packaging/sbf/document.py -->\n"
+COSTS = "<!-- generated: onchain.programs -->\n"
 END = "<!-- end -->\n"
 PROGRAM_HEADER = struct.Struct("<IIQQQQQQ")
 READ, EXECUTE = 4, 1
@@ -41,6 +43,16 @@ def table(compiler, folder, names):
     return "".join(lines)
 
 
+def withCosts(text, folder):
+    """The document with the costs that were measured last, if any were."""
+    measured = pathlib.Path(folder, "compute_units.md")
+    if not measured.exists():
+        return text
+    before, rest = text.split(COSTS)
+    _, after = rest.split(END, 1)
+    return before + COSTS + measured.read_text(encoding="utf-8") + END + after
+
+
 def main(arguments):
     check = arguments[0] == "--check"
     document, clang, folder, *names = arguments[check:]
@@ -49,10 +61,11 @@ def main(arguments):
     path = pathlib.Path(document)
     text = path.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN)
-    known, after = rest.split(END)
+    known, after = rest.split(END, 1)
     made = table(compiler, folder, names)
     if not check:
-        path.write_text(before + BEGIN + made + END + after, encoding="utf-8")
+        text = withCosts(before + BEGIN + made + END + after, folder)
+        path.write_text(text, encoding="utf-8")
         return 0
     if known == made:
         return 0
@@ -60,7 +73,8 @@ def main(arguments):
     if documented and documented.group(1) != compiler:
         print(f"Skipped: the table is of {documented.group(1)}, this is {compiler}.")
         return 77
-    print(f"{document} is stale. Bring it up to date: cmake --build BUILD --target bytecode-document")
+    print(f"{document} is stale. Bring it up to date:"
+          " cmake --build BUILD --target bytecode-document")
     print(made)
     return 1
 

@@ -179,11 +179,14 @@ const AccountState* Outcome::find(const Address& address) const
 
 std::string reasonToSkip()
 {
+    std::string reason;
     if (!QFile::exists(QStringLiteral(BACKSTOP_ONCHAIN_DIR "/node_modules/.installed")))
-        return "LiteSVM is not installed; onchain.install says why";
-    if (!QFile::exists(QStringLiteral(BACKSTOP_PROGRAMS_DIR)))
-        return "the programs are not built as bytecode: clang-19 or llvm-19 is not installed";
-    return {};
+        reason = "LiteSVM is not installed; onchain.install says why";
+    else if (!QFile::exists(QStringLiteral(BACKSTOP_PROGRAMS_DIR)))
+        reason = "the programs are not built as bytecode: clang-19 or llvm-19 is not installed";
+    if (!reason.empty() && qEnvironmentVariable("BACKSTOP_REQUIRE_ONCHAIN") == QLatin1String("1"))
+        qFatal("BACKSTOP_REQUIRE_ONCHAIN forbids to skip: %s", reason.c_str());
+    return reason;
 }
 
 core::support::Result<Outcome> run(const Scenario& scenario)

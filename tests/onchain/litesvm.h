@@ -71,7 +71,8 @@ struct Outcome
     [[nodiscard]] const AccountState* find(const core::Address& address) const;
 };
 
-//! Why there is no runtime on this machine, or nothing. `onchain.install` installs it.
+//! Why there is no runtime on this machine, or nothing. `onchain.install` installs it. Aborts
+//! instead when BACKSTOP_REQUIRE_ONCHAIN=1 in the environment.
 [[nodiscard]] std::string reasonToSkip();
 
 //! \return an error with the runtime's own words when the scenario could not be run at all

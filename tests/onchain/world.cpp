@@ -2,16 +2,11 @@
 
 #include "app/cluster/pool_actions.h"
 #include "app/cluster/risk_actions.h"
-#include "core/solana/program_ids.h"
 
 #include <QtGlobal>
 
-#include <algorithm>
-#include <memory>
-
 namespace tests::onchain {
 
-using app::cluster::EmbeddedCluster;
 using core::Address;
 using core::UnixTime;
 using core::programs::risk_engine::PublishSnapshotArgs;
@@ -30,58 +25,40 @@ template <class T> T expect(core::support::Result<T> result)
     return std::move(result).value();
 }
 
-EmbeddedCluster openCluster(std::vector<Ran>& ran)
-{
-    return expect(
-        EmbeddedCluster::open(std::make_unique<RecordingStore>(ran), UnixTime{firstOfMay}));
-}
-
-//! The programs under the ids of embedded ledgers.
-std::vector<ProgramFile> programFiles(const app::cluster::ProgramIds& ids)
-{
-    using app::cluster::ProgramIndex;
-    std::vector<ProgramFile> files{
-        {ids.pricePublisher, BACKSTOP_PROGRAMS_DIR "/price_publisher.so"}};
-    for (const ProgramIndex index : {ProgramIndex::InsurancePool, ProgramIndex::RiskEngine,
-                                     ProgramIndex::PremiumManager, ProgramIndex::InsolvencyHandler})
-        files.push_back({ids[index], BACKSTOP_PROGRAMS_DIR "/" +
-                                         std::string(app::cluster::programName(index)) + ".so"});
-    return files;
-}
-
 } // namespace
 
-World::World() : m_cluster(openCluster(m_ran))
+World::World() : m_twin(UnixTime{firstOfMay})
 {
-    expect(app::cluster::setUpProtocol(m_cluster));
+    expect(app::cluster::setUpProtocol(cluster()));
     m_market = expect(app::cluster::setUpMarket(
-        m_cluster, {std::string(marketName), 0, static_cast<uint32_t>(week)}));
+        cluster(), {std::string(marketName), 0, static_cast<uint32_t>(week)}));
 }
 
 const Address& World::address(std::string_view role)
 {
-    return m_cluster.key(role).address();
+    return cluster().key(role).address();
 }
 
 int64_t World::period() const
 {
-    return core::programs::risk_engine::periodOf(m_cluster.now());
+    return core::programs::risk_engine::periodOf(cluster().now());
 }
 
 void World::must(const Instruction& instruction, Roles roles)
 {
     wait(0); // a slot of its own, as the same instruction may come twice
-    expect(m_cluster.submit("step", {instruction}, roles));
+    expect(cluster().submit("step", {instruction}, roles));
 }
 
 void World::refusedBy(const Instruction& instruction, Roles roles, uint32_t code)
 {
     wait(0);
-    const size_t before = m_ran.size();
-    const auto sent = m_cluster.submit("step", {instruction}, roles);
+    const size_t before = m_twin.ran().size();
+    const auto sent = cluster().submit("step", {instruction}, roles);
     if (sent) qFatal("accepted instead of refused by %u", code);
-    if (m_ran.size() == before) qFatal("refused at the door: %s", sent.error().detail.c_str());
-    if (m_ran.back().result.error->instruction.custom != code)
+    if (m_twin.ran().size() == before)
+        qFatal("refused at the door: %s", sent.error().detail.c_str());
+    if (m_twin.ran().back().result.error->instruction.custom != code)
         qFatal("not refused by %u: %s", code, sent.error().detail.c_str());
 }
 
@@ -95,13 +72,13 @@ Instruction World::depositOf(std::string_view who, Tranche tranche, uint64_t dol
 
 void World::deposit(std::string_view who, Tranche tranche, uint64_t dollars)
 {
-    expect(app::cluster::fund(m_cluster, who, UsdcAmount{dollars * dollar}));
+    expect(app::cluster::fund(cluster(), who, UsdcAmount{dollars * dollar}));
     must(depositOf(who, tranche, dollars), {who});
 }
 
 void World::wait(int64_t seconds)
 {
-    expect(m_cluster.advanceTo(UnixTime{m_cluster.now().raw() + seconds}));
+    expect(cluster().advanceTo(UnixTime{cluster().now().raw() + seconds}));
 }
 
 app::cluster::price_publisher::PublishPriceArgs World::price() const
@@ -125,7 +102,7 @@ Instruction World::snapshot()
     args.openInterest = UsdcAmount{20'000'000 * dollar};
     args.depth = UsdcAmount{1'500'000 * dollar};
     args.coveredAsked = UsdcAmount{2'000'000 * dollar};
-    const int64_t payment = m_cluster.now().raw() / fundingInterval * fundingInterval;
+    const int64_t payment = cluster().now().raw() / fundingInterval * fundingInterval;
     if (payment > m_lastPayment) {
         m_lastPayment = payment;
         args.payments[0].time = UnixTime{payment};
@@ -139,7 +116,7 @@ Instruction World::snapshot()
 
 void World::nextPeriod()
 {
-    const int64_t now = m_cluster.now().raw();
+    const int64_t now = cluster().now().raw();
     wait((now / quarterHour + 1) * quarterHour + 2 - now);
     must(app::cluster::publishPrice(all(), address(role::publisher), price()), {role::publisher});
     must(snapshot(), {role::snapshot(marketName)});
@@ -151,39 +128,6 @@ void World::nextPeriods(int count)
 {
     for (int i = 0; i < count; ++i)
         nextPeriod();
-}
-
-std::vector<AccountState> World::finalAccounts() const
-{
-    std::vector<AccountState> accounts;
-    m_cluster.ledger().store().forEach(
-        [&](const Address& address, const core::runtime::Account& at) {
-            accounts.push_back({address, at.lamports, at.owner, at.data});
-        });
-    std::sort(accounts.begin(), accounts.end(),
-              [](const AccountState& a, const AccountState& b) { return a.address < b.address; });
-    return accounts;
-}
-
-std::string World::runOnChain(Consumptions& consumptions) const
-{
-    const std::vector<AccountState> expected = finalAccounts();
-    Scenario scenario;
-    scenario.checkBlockhash = false; // the embedded ledger has blockhashes of its own
-    scenario.programs = programFiles(all().ids);
-    for (const Ran& ran : m_ran)
-        scenario.steps.push_back(ran.step);
-    for (const AccountState& account : expected)
-        scenario.fetch.push_back(account.address);
-    const auto outcome = run(scenario);
-    if (!outcome) return outcome.error().detail;
-
-    for (size_t i = 0; i < m_ran.size(); ++i) {
-        const std::string text = difference(m_ran[i], outcome->steps[i]);
-        if (!text.empty()) return "step " + std::to_string(i) + ", " + text;
-        count(consumptions, m_ran[i].step.transaction, outcome->steps[i]);
-    }
-    return difference(expected, outcome->accounts);
 }
 
 } // namespace tests::onchain

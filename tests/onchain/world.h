@@ -1,12 +1,11 @@
 #pragma once
 //! \file
-//! The protocol with one market on an embedded ledger that records everything it runs, and the
-//! same again on a real Solana runtime.
+//! The protocol with one market on a ledger whose record can run on a real Solana runtime too.
 
 #include "app/cluster/price_publisher.h"
 #include "app/cluster/protocol_setup.h"
 #include "core/programs/risk_engine/periods.h"
-#include "tests/onchain/comparison.h"
+#include "tests/onchain/twin.h"
 
 #include <initializer_list>
 
@@ -28,8 +27,9 @@ public:
     World(const World&) = delete;
     World& operator=(const World&) = delete;
 
-    [[nodiscard]] app::cluster::EmbeddedCluster& cluster() { return m_cluster; }
-    [[nodiscard]] const app::cluster::Deployment& all() const { return m_cluster.deployment(); }
+    [[nodiscard]] app::cluster::EmbeddedCluster& cluster() { return m_twin.cluster(); }
+    [[nodiscard]] const app::cluster::EmbeddedCluster& cluster() const { return m_twin.cluster(); }
+    [[nodiscard]] const app::cluster::Deployment& all() const { return cluster().deployment(); }
     [[nodiscard]] const app::cluster::MarketAddresses& market() const { return m_market; }
     [[nodiscard]] const core::Address& address(std::string_view role);
     [[nodiscard]] int64_t period() const;
@@ -59,15 +59,12 @@ public:
     [[nodiscard]] core::solana::Instruction snapshot();
     [[nodiscard]] app::cluster::price_publisher::PublishPriceArgs price() const;
 
-    //! Runs the whole record on the real runtime. \return where both disagree, empty when nowhere
-    [[nodiscard]] std::string runOnChain(Consumptions& consumptions) const;
+    [[nodiscard]] const Twin& twin() const { return m_twin; }
 
 private:
     void refusedBy(const core::solana::Instruction& instruction, Roles roles, uint32_t code);
-    [[nodiscard]] std::vector<AccountState> finalAccounts() const;
 
-    std::vector<Ran> m_ran;
-    app::cluster::EmbeddedCluster m_cluster;
+    Twin m_twin;
     app::cluster::MarketAddresses m_market;
     int64_t m_lastPayment = 0;
 };

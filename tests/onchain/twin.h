@@ -1,0 +1,30 @@
+#pragma once
+//! \file
+//! An embedded ledger that records everything it runs, to run the same on a real Solana runtime.
+
+#include "app/cluster/embedded.h"
+#include "tests/onchain/comparison.h"
+
+#include <memory>
+
+namespace tests::onchain {
+
+class Twin
+{
+public:
+    //! Empty, at that time. Aborts when it cannot be.
+    explicit Twin(core::UnixTime genesis);
+
+    [[nodiscard]] app::cluster::EmbeddedCluster& cluster() { return m_cluster; }
+    [[nodiscard]] const app::cluster::EmbeddedCluster& cluster() const { return m_cluster; }
+    [[nodiscard]] const std::vector<Ran>& ran() const { return *m_ran; }
+
+    //! Runs the whole record on the real runtime. \return where both disagree, empty when nowhere
+    [[nodiscard]] std::string runOnChain(Consumptions& consumptions) const;
+
+private:
+    std::unique_ptr<std::vector<Ran>> m_ran; //!< the store, inside the cluster, knows its address
+    app::cluster::EmbeddedCluster m_cluster;
+};
+
+} // namespace tests::onchain
