@@ -130,4 +130,15 @@ struct PoolKit
     }
 };
 
+//! Alice holds 400 senior, Bob 200 junior, both unlocked.
+struct UnlockedKit : PoolKit
+{
+    UnlockedKit()
+    {
+        mustDeposit(bob, 200 * dollar, Tranche::Junior);
+        mustDeposit(alice, 400 * dollar, Tranche::Senior);
+        fixture.wait(28 * day);
+    }
+};
+
 } // namespace tests
