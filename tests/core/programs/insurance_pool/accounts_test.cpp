@@ -72,6 +72,30 @@ struct TwinKit
         fixture.setTokens(fixture.tokensOf(other.address()), other.address(), 0, true);
     }
 
+    //! Carol has come and gone: her ticket is paid, her position empty.
+    std::vector<Row> closeRows()
+    {
+        const Keypair& carol = fixture.person("carol");
+        const MarketAddresses market = open("GONE-PERP");
+        const Tranche tranche = Tranche::Junior;
+        fixture.must(seedBook(fixture, market, tranche, carol.address()), {&carol});
+        fixture.must(deposit(fixture, market, {carol.address(), 20 * dollar, tranche}), {&carol});
+        fixture.must(
+            requestWithdraw(fixture, market, {carol.address(), 20 * dollar, tranche, true}),
+            {&carol});
+        fixture.wait(day);
+        const TicketName ticket{carol.address(), 0, tranche};
+        fixture.must(executeWithdraw(fixture, market, ticket), {&carol});
+        return {{"close_ticket",
+                 closeTicket(fixture, market, ticket),
+                 std::nullopt,
+                 {pool::CloseTicket::position}}, // read for wiped tickets only
+                {"close_position",
+                 closePosition(fixture, market, tranche, carol.address()),
+                 std::nullopt,
+                 {}}};
+    }
+
     //! A market of its own that is wound down and owes nothing.
     Row returnBond()
     {
@@ -208,6 +232,8 @@ private:
         for (Row& row : kit.programRows())
             all.push_back(std::move(row));
         for (Row& row : kit.adminRows())
+            all.push_back(std::move(row));
+        for (Row& row : kit.closeRows())
             all.push_back(std::move(row));
         all.push_back(kit.returnBond());
         all.push_back(kit.openMarket());
