@@ -92,6 +92,8 @@ Fault create(Invocation& invocation, bool isIdempotent)
         if (existing.isGood) return {};
     }
     if (*invocation.account(Associated).owner != solana::systemId) return fault(Kind::IllegalOwner);
+    if (!invocation.charge(costs::associatedCreation))
+        return fault(Kind::ComputationalBudgetExceeded);
 
     const Address account = *invocation.account(Associated).address;
     const Address mint = *invocation.account(Mint).address;

@@ -93,6 +93,8 @@ Fault Execution::call(const CallRequest& request)
 
 bool Execution::chargeCall(const CallRequest& request)
 {
+    // A built-in program's calls cross no boundary.
+    if (frame().program->kind == ProgramKind::Builtin) return true;
     uint64_t units = costs::call + request.data.size / costs::bytesPerUnit;
     for (const programs::CallAccount& account : request.accounts)
         if (const auto index = findView(frame(), *account.address))

@@ -95,4 +95,9 @@ struct World
 
 } // namespace kit
 
-#define COMPARE_TEXT(actual, expected) QCOMPARE(std::string{actual}, std::string{expected})
+#define COMPARE_TEXT(actual, expected)                                                             \
+    do {                                                                                           \
+        const std::string got{actual};                                                             \
+        const std::string wanted{expected};                                                        \
+        QVERIFY2(got == wanted, (got + ", not " + wanted).c_str());                                \
+    } while (false)
