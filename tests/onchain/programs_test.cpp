@@ -1,7 +1,8 @@
 //! Goal: the protocol as bytecode on a real Solana runtime does, byte for byte, what it does on the
-//! embedded ledger. Method: every story runs on the embedded ledger from its empty state; then the
-//! same signed transactions run on LiteSVM, and each one's accounts, error, logs and return data,
-//! and all accounts at the end, are compared.
+//! embedded ledger. Method: every story runs on the embedded ledger from its empty state, with each
+//! kind of instruction first spoilt in every way that its table of accounts allows; then the same
+//! signed transactions run on LiteSVM. Each one's accounts, error, logs and return data, and all
+//! accounts at the end, are compared.
 
 #include "app/cluster/claim_actions.h"
 #include "app/cluster/pool_actions.h"

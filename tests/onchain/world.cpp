@@ -5,6 +5,8 @@
 
 #include <QtGlobal>
 
+#include <cstring>
+
 namespace tests::onchain {
 
 using core::Address;
@@ -23,6 +25,31 @@ template <class T> T expect(core::support::Result<T> result)
 {
     if (!result) qFatal("%s", result.error().detail.c_str());
     return std::move(result).value();
+}
+
+//! \param others  accounts that exist, for the places of the right ones
+std::vector<Instruction> spoiltKinds(const Instruction& right,
+                                     std::initializer_list<Address> others)
+{
+    std::vector<Instruction> all;
+    for (size_t i = 0; i < right.accounts.size(); ++i) {
+        for (const Address& other : others) {
+            all.push_back(right);
+            all.back().accounts[i].address = other;
+            all.back().accounts[i].isSigner = false;
+        }
+        all.push_back(right);
+        all.back().accounts[i].isWritable = false;
+        all.push_back(right);
+        all.back().accounts.erase(all.back().accounts.begin() + static_cast<ptrdiff_t>(i));
+    }
+    all.push_back(right);
+    all.back().data.push_back(0);
+    all.push_back(right);
+    all.back().data.pop_back();
+    all.push_back(right);
+    ++all.back().data[0];
+    return all;
 }
 
 } // namespace
@@ -44,8 +71,26 @@ int64_t World::period() const
     return core::programs::risk_engine::periodOf(cluster().now());
 }
 
+void World::spoil(const Instruction& instruction, Roles roles)
+{
+    uint64_t discriminator = 0;
+    std::memcpy(&discriminator, instruction.data.data(), sizeof(discriminator));
+    if (!m_spoilt.insert({instruction.program, discriminator}).second) return;
+    const Address stranger = address("stranger");
+    for (const Instruction& spoilt :
+         spoiltKinds(instruction, {all().accounts.realmParams, m_market.pool,
+                                   all().accounts.protocol, all().accounts.treasury, stranger}))
+        // What is accepted all the same (an account that is optional, or not read) would change
+        // the story. What is refused is compared with the chain.
+        if (!cluster().wouldAccept(spoilt, *roles.begin())) {
+            wait(0);
+            (void)cluster().submit("spoilt", {spoilt}, roles);
+        }
+}
+
 void World::must(const Instruction& instruction, Roles roles)
 {
+    spoil(instruction, roles);
     wait(0); // a slot of its own, as the same instruction may come twice
     expect(cluster().submit("step", {instruction}, roles));
 }

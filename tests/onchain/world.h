@@ -8,6 +8,7 @@
 #include "tests/onchain/twin.h"
 
 #include <initializer_list>
+#include <set>
 
 namespace tests::onchain {
 
@@ -35,7 +36,8 @@ public:
     [[nodiscard]] int64_t period() const;
 
     using Roles = std::initializer_list<std::string_view>;
-    //! Runs an instruction that succeeds.
+    //! Runs an instruction that succeeds. When it is the first of its kind, ways to spoil it come
+    //! before: every account another one, missing or not writable, the data too short or too long.
     void must(const core::solana::Instruction& instruction, Roles roles);
     //! Runs one that the program refuses by that code.
     template <class Code>
@@ -62,9 +64,11 @@ public:
     [[nodiscard]] const Twin& twin() const { return m_twin; }
 
 private:
+    void spoil(const core::solana::Instruction& instruction, Roles roles);
     void refusedBy(const core::solana::Instruction& instruction, Roles roles, uint32_t code);
 
     Twin m_twin;
+    std::set<std::pair<core::Address, uint64_t>> m_spoilt; //!< program and discriminator
     app::cluster::MarketAddresses m_market;
     int64_t m_lastPayment = 0;
 };
