@@ -89,14 +89,14 @@ template <class T, class F> QJsonArray arrayOf(const std::vector<T>& items, F to
     return array;
 }
 
-constexpr auto address = [](const Address& item) { return base64(item); };
+constexpr auto addressText = [](const Address& item) { return base64(item); };
 
 QJsonObject toJson(const Step& step)
 {
     const auto object = [](const AccountState& item) { return toJson(item); };
     QJsonObject whole{{QStringLiteral("transaction"), base64(step.transaction)},
                       {QStringLiteral("accounts"), arrayOf(step.accounts, object)},
-                      {QStringLiteral("fetch"), arrayOf(step.fetch, address)}};
+                      {QStringLiteral("fetch"), arrayOf(step.fetch, addressText)}};
     if (step.clock) whole[QStringLiteral("clock")] = toJson(*step.clock);
     return whole;
 }
@@ -110,8 +110,8 @@ QByteArray toJson(const Scenario& scenario)
         {QStringLiteral("programs"), arrayOf(scenario.programs, object)},
         {QStringLiteral("accounts"), arrayOf(scenario.accounts, object)},
         {QStringLiteral("steps"), arrayOf(scenario.steps, object)},
-        {QStringLiteral("fetch"), arrayOf(scenario.fetch, address)},
-        {QStringLiteral("fetch_owned_by"), arrayOf(scenario.fetchOwnedBy, address)}};
+        {QStringLiteral("fetch"), arrayOf(scenario.fetch, addressText)},
+        {QStringLiteral("fetch_owned_by"), arrayOf(scenario.fetchOwnedBy, addressText)}};
     return QJsonDocument(whole).toJson(QJsonDocument::Compact);
 }
 
