@@ -84,6 +84,10 @@ std::string withFacts(std::string sentence, const std::string& facts)
 
 std::string errorText(const Error& error)
 {
+    // The facts are a sentence themselves: the program's own.
+    const int refused = numberOf(ctl::CommandError::TransactionMustSucceed);
+    if (error.module == Module::Command && error.code == refused)
+        return translated(sentenceIn(command_sentences::table, refused, "")) + " " + error.detail;
     if (const char* sentence = sentenceIn(tableOf(error.module, error.code), error.code, nullptr))
         return withFacts(translated(sentence), error.detail);
     const char* unknown = // clang-format off

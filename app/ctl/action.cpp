@@ -20,6 +20,7 @@ using core::UsdcAmount;
 using core::runtime::AccountState;
 using core::runtime::TransactionResult;
 using core::solana::bytesOf;
+using core::solana::Hash;
 using core::solana::Keypair;
 using core::solana::Transaction;
 using core::support::Checked;
@@ -28,10 +29,9 @@ using core::support::Result;
 
 namespace {
 
-Result<Transaction> build(const LedgerAccess& access, const Keypair& signer, const Action& action)
+Result<Transaction> build(const Keypair& signer, const Action& action, const Hash& blockhash)
 {
-    auto message = core::solana::compileLegacy(signer.address(), action.instructions,
-                                               access.cluster.ledger().latestBlockhash().hash);
+    auto message = core::solana::compileLegacy(signer.address(), action.instructions, blockhash);
     if (!message) return message.error();
     return core::solana::unsignedTransaction(std::move(*message));
 }
@@ -127,7 +127,7 @@ Result<TransactionResult> execute(LedgerAccess& access, const Keypair& signer, c
 {
     const Checked advanced = access.cluster.advanceTo(access.cluster.now());
     if (!advanced) return advanced.error();
-    auto transaction = build(access, signer, action);
+    auto transaction = build(signer, action, access.cluster.ledger().latestBlockhash().hash);
     if (!transaction) return transaction.error();
     const Keypair* signers[] = {&signer};
     const Checked isSigned = core::solana::sign(*transaction, signers);
@@ -159,11 +159,14 @@ Checked runAction(Console& console,
                   const Action& action,
                   bool isConfirmed)
 {
-    const auto transaction = build(access, signer, action);
+    // No blockhash yet: it is taken when the transaction is signed, so that the time to think does
+    // not count, and the same action a moment ago is not taken for this one.
+    const auto transaction = build(signer, action, Hash{});
     if (!transaction) return transaction.error();
     const auto bytes = core::solana::encodeTransaction(*transaction);
     if (!bytes) return bytes.error();
-    const TransactionResult rehearsed = access.cluster.ledger().simulate(bytesOf(*bytes));
+    const TransactionResult rehearsed =
+        access.cluster.ledger().simulate(bytesOf(*bytes), {.replaceBlockhash = true});
     if (!rehearsed.ok()) return fail(CommandError::TransactionMustSucceed, refusalText(rehearsed));
     const auto foreseen = readState(access.cluster, rehearsed.accounts);
     if (!foreseen) return foreseen.error();

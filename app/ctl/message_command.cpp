@@ -4,6 +4,8 @@
 #include "app/ctl/input.h"
 #include "core/solana/offchain_message.h"
 
+#include <algorithm>
+
 namespace app::ctl {
 namespace {
 
@@ -69,6 +71,8 @@ Result<OffchainMessage> messageOf(Console& console, const Arguments& arguments)
             message.signers.push_back(*signer);
         }
     }
+    // Version 1 has one order for them, whatever order they are named in.
+    if (message.version == 1) std::sort(message.signers.begin(), message.signers.end());
     return message;
 }
 
