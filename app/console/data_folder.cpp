@@ -1,0 +1,37 @@
+#include "app/console/data_folder.h"
+
+#include "app/cluster/program_ids.h"
+#include "wallet/keyfile/key_file_signer.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace app::console {
+
+using wallet::keyfile::fault;
+using wallet::keyfile::KeyFileError;
+
+QString DataFolder::ledgerFile() const
+{
+    return path.isEmpty() ? QString() : path + QStringLiteral("/embedded-ledger.sqlite");
+}
+
+QString DataFolder::keyFile() const
+{
+    return path.isEmpty() ? QString() : path + QStringLiteral("/development-provider.json");
+}
+
+core::support::Checked DataFolder::prepare() const
+{
+    if (path.isEmpty()) return core::support::Done{};
+    const bool exists = QDir(path).exists();
+    if (!exists && !QDir().mkpath(path))
+        return fault(KeyFileError::FileMustBeWritable, path.toStdString());
+    if (!exists)
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (QFile::exists(keyFile())) return core::support::Done{};
+    return wallet::keyfile::createKeyFile(keyFile().toStdString(),
+                                          cluster::developmentKey(providerRole));
+}
+
+} // namespace app::console

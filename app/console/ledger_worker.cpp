@@ -1,0 +1,250 @@
+#include "app/console/ledger_worker.h"
+
+#include "app/cluster/protocol_setup.h"
+#include "app/cluster/sqlite_store.h"
+#include "app/error_text.h"
+#include "wallet/keyfile/key_file_signer.h"
+
+#include <QTimer>
+
+namespace app::console {
+
+using core::support::Done;
+using wallet::keyfile::KeyFileSigner;
+using wallet::keyfile::Sharing;
+
+namespace {
+
+constexpr int msPerSecond = 1000;
+constexpr qint64 tellEveryMs = 80; //!< more pictures a second nobody sees
+constexpr qint64 stepBudgetMs = 40;
+//! What the provider has in the wallet besides what the recorded story deposits.
+constexpr core::UsdcAmount pocketMoney{250'000'000'000};
+
+QString sentence(const core::support::Error& error)
+{
+    return QString::fromStdString(errorText(error));
+}
+
+} // namespace
+
+LedgerWorker::LedgerWorker(DataFolder folder, QObject* parent)
+    : QObject(parent),
+      m_folder(std::move(folder)),
+      m_watcher(cluster::developmentKey(providerRole).address()),
+      m_timer(new QTimer(this))
+{
+    connect(m_timer, &QTimer::timeout, this, &LedgerWorker::tick);
+}
+
+LedgerWorker::~LedgerWorker() = default;
+
+void LedgerWorker::open()
+{
+    m_replay.reset();
+    m_cluster.reset();
+    if (const auto opened = openLedger(); !opened) {
+        m_replay.reset();
+        m_cluster.reset();
+        return fail(opened.error());
+    }
+    tell();
+}
+
+core::support::Checked LedgerWorker::openLedger()
+{
+    if (const auto ready = m_folder.prepare(); !ready) return ready.error();
+    auto input = replay::loadReplay();
+    if (!input) return input.error();
+    const core::UnixTime begins = input->scenario.begins;
+    const auto opened = [&]() -> core::support::Result<cluster::EmbeddedCluster> {
+        if (m_folder.path.isEmpty()) return cluster::EmbeddedCluster::inMemory(begins);
+        // The process may die at any instant; only a machine that dies may lose the last seconds
+        // of a recorded story.
+        cluster::SqliteOptions options;
+        options.synchronous = false;
+        auto store = cluster::SqliteStore::open(m_folder.ledgerFile().toStdString(), options);
+        if (!store) return store.error();
+        return cluster::EmbeddedCluster::open(std::move(store).value(), begins);
+    };
+    auto cluster = opened();
+    if (!cluster) return cluster.error();
+    m_cluster = std::make_unique<cluster::EmbeddedCluster>(std::move(cluster).value());
+    const bool isNew = !m_cluster->holdsProtocol();
+    auto replay = replay::Replay::begin(*m_cluster, std::move(input).value());
+    if (!replay) return replay.error();
+    m_replay.emplace(std::move(replay).value());
+    if (isNew) {
+        const auto funded = cluster::fund(*m_cluster, providerRole, pocketMoney);
+        if (!funded) return funded.error();
+    }
+    return m_watcher.look(m_cluster->ledger(), m_cluster->deployment());
+}
+
+bool LedgerWorker::stepOnce()
+{
+    if (const auto stepped = m_replay->step(); !stepped) {
+        fail(stepped.error());
+        return false;
+    }
+    if (const auto seen = m_watcher.look(m_cluster->ledger(), m_cluster->deployment()); !seen) {
+        fail(seen.error());
+        return false;
+    }
+    return true;
+}
+
+bool LedgerWorker::stepUntil(const std::function<bool(const cluster::Snapshot&)>& condition)
+{
+    while (m_replay && !condition(*m_watcher.snapshot())) {
+        if (m_replay->atEnd() || !stepOnce()) return false;
+    }
+    if (m_replay) tell();
+    return m_replay.has_value();
+}
+
+void LedgerWorker::play()
+{
+    if (!m_replay || m_replay->atEnd()) return;
+    m_isPlaying = true;
+    if (!m_isHeld) m_timer->start(msPerSecond / m_speed);
+    tell();
+}
+
+void LedgerWorker::pause()
+{
+    m_isPlaying = false;
+    m_timer->stop();
+    if (m_replay) tell();
+}
+
+void LedgerWorker::step()
+{
+    if (!m_replay || m_isHeld || m_replay->atEnd()) return;
+    if (stepOnce()) tell();
+}
+
+void LedgerWorker::setSpeed(int stepsPerSecond)
+{
+    m_speed = qBound(1, stepsPerSecond, speedMost);
+    if (m_timer->isActive()) m_timer->start(msPerSecond / m_speed);
+    if (m_replay) tell();
+}
+
+void LedgerWorker::tick()
+{
+    // As many steps as the speed asks for, and no longer than calls can wait.
+    QElapsedTimer spent;
+    spent.start();
+    if (!m_replay->atEnd() && !stepOnce()) return;
+    if (m_replay->atEnd()) {
+        m_isPlaying = false;
+        m_timer->stop();
+    }
+    const bool isDue = !m_sinceTold.isValid() || m_sinceTold.elapsed() >= tellEveryMs;
+    if (isDue || !m_isPlaying || spent.elapsed() > stepBudgetMs) tell();
+}
+
+void LedgerWorker::tell()
+{
+    m_sinceTold.start();
+    emit stateChanged(m_watcher.state(m_cluster->ledger(), m_cluster->deployment(), status()));
+}
+
+void LedgerWorker::fail(const core::support::Error& error)
+{
+    m_isPlaying = false;
+    m_timer->stop();
+    emit failed(sentence(error));
+}
+
+pages::ReplayStatus LedgerWorker::status() const
+{
+    pages::ReplayStatus status;
+    status.isPlaying = m_isPlaying;
+    status.isOver = m_replay->atEnd();
+    status.done = m_replay->stepsDone();
+    status.all = m_replay->stepsInAll();
+    status.speed = m_speed;
+    return status;
+}
+
+review::PlanBase LedgerWorker::base() const
+{
+    return {m_cluster->ledger(), m_cluster->deployment(), m_watcher.snapshot()};
+}
+
+void LedgerWorker::preview(const review::Action& action)
+{
+    if (!m_replay) return;
+    if (const auto plan = review::makePlan(base(), action))
+        emit previewReady(*plan);
+    else
+        emit planFailed(sentence(plan.error()));
+}
+
+void LedgerWorker::prepare(const review::Action& action)
+{
+    if (!m_replay) return;
+    m_isHeld = true;
+    m_timer->stop();
+    m_signed.reset();
+    const auto plan = review::makePlan(base(), action);
+    if (!plan) {
+        release();
+        emit planFailed(sentence(plan.error()));
+        return;
+    }
+    m_plan = *plan;
+    emit planReady(m_plan);
+}
+
+void LedgerWorker::release()
+{
+    m_isHeld = false;
+    m_plan.reset();
+    m_signed.reset();
+    if (m_isPlaying) m_timer->start(msPerSecond / m_speed);
+}
+
+void LedgerWorker::sign(const QString& keyFile, bool sharingConfirmed)
+{
+    if (!m_plan) return;
+    const auto refuse = [this](const core::support::Error& error) {
+        const bool others =
+            error.module == core::support::Module::Wallet &&
+            error.code == static_cast<int>(wallet::keyfile::KeyFileError::FileMustBePrivate);
+        emit signFailed(sentence(error), others);
+    };
+    const Sharing sharing = sharingConfirmed ? Sharing::Confirmed : Sharing::Refused;
+    const auto signer = KeyFileSigner::open(keyFile.toStdString(), sharing);
+    if (!signer) return refuse(signer.error());
+    core::solana::Transaction transaction = m_plan->transaction;
+    if (!(signer->address() == m_plan->action.owner))
+        return refuse(
+            core::solana::fail(core::solana::Errc::KeyMustBeRequiredSigner, keyFile.toStdString()));
+    const auto signature = signer->sign(core::solana::bytesOf(transaction.messageBytes));
+    if (!signature) return refuse(signature.error());
+    // Verifies once more, over the bytes that will be sent.
+    const auto added = core::solana::addSignature(transaction, signer->address(), *signature);
+    if (!added) return refuse(added.error());
+    m_signed = std::move(transaction);
+    emit signedWith(*signature);
+}
+
+void LedgerWorker::send()
+{
+    if (!m_plan || !m_signed) return;
+    const auto receipt = review::sendPlan(m_cluster->ledger(), m_plan, *m_signed);
+    m_signed.reset();
+    if (!receipt) {
+        emit sendFailed(sentence(receipt.error()));
+        return;
+    }
+    if (const auto seen = m_watcher.look(m_cluster->ledger(), m_cluster->deployment()); !seen)
+        return fail(seen.error());
+    emit receiptReady(*receipt);
+    tell();
+}
+
+} // namespace app::console

@@ -1,0 +1,90 @@
+#pragma once
+//! \file
+//! Owns the embedded ledger and the replay on a thread of their own. The window asks by queued
+//! calls and is answered by signals; it never waits.
+
+#include "app/cluster/embedded.h"
+#include "app/console/data_folder.h"
+#include "app/console/watcher.h"
+#include "app/replay/replay.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+class QTimer;
+
+namespace app::console {
+
+class LedgerWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LedgerWorker(DataFolder folder, QObject* parent = nullptr);
+    ~LedgerWorker() override;
+
+    //! Steps until the condition holds, at most to the end: for pictures and tests, without the
+    //! window's clock. \return whether it came to hold
+    [[nodiscard]] bool stepUntil(const std::function<bool(const cluster::Snapshot&)>& condition);
+    [[nodiscard]] const cluster::SnapshotPtr& snapshot() const { return m_watcher.snapshot(); }
+    [[nodiscard]] cluster::EmbeddedCluster* cluster() { return m_cluster.get(); }
+
+public slots:
+    //! Opens the ledger, or begins one. Answers by stateChanged() or failed().
+    void open();
+    void play();
+    void pause();
+    void step();
+    //! \param stepsPerSecond  at most speedMost
+    void setSpeed(int stepsPerSecond);
+
+    //! A rehearsal for a form.
+    void preview(const app::review::Action& action);
+    //! A plan for the review sheet. The replay stands still until release().
+    void prepare(const app::review::Action& action);
+    void release();
+    void sign(const QString& keyFile, bool sharingConfirmed);
+    void send();
+
+signals:
+    void stateChanged(const app::pages::StatePtr& state);
+    void failed(const QString& sentence);
+    void previewReady(const app::review::PlanPtr& plan);
+    void planReady(const app::review::PlanPtr& plan);
+    void planFailed(const QString& sentence);
+    void signedWith(const core::solana::Signature& signature);
+    void signFailed(const QString& sentence, bool othersMayRead);
+    void receiptReady(const app::review::ReceiptPtr& receipt);
+    void sendFailed(const QString& sentence);
+
+private:
+    using Checked = core::support::Checked;
+
+    [[nodiscard]] Checked openLedger();
+    [[nodiscard]] bool stepOnce();
+    void tick();
+    void tell();
+    void fail(const core::support::Error& error);
+    [[nodiscard]] pages::ReplayStatus status() const;
+    [[nodiscard]] review::PlanBase base() const;
+
+    DataFolder m_folder;
+    std::unique_ptr<cluster::EmbeddedCluster>
+        m_cluster; //!< stays where it is: the replay points to it
+    std::optional<replay::Replay> m_replay;
+    Watcher m_watcher;
+    QTimer* m_timer;
+    QElapsedTimer m_sinceTold;
+    int m_speed = 4;
+    bool m_isPlaying = false;
+    bool m_isHeld = false; //!< somebody reviews: nothing may move
+    review::PlanPtr m_plan;
+    std::optional<core::solana::Transaction> m_signed;
+};
+
+constexpr int speedMost = 64;
+
+} // namespace app::console

@@ -1,0 +1,101 @@
+#include "app/console/navigation.h"
+
+#include "app/pages/card.h"
+#include "widgets/style/icon.h"
+#include "widgets/style/theme.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace app::console {
+
+using widgets::style::IconTone;
+using widgets::style::themedIcon;
+
+namespace {
+constexpr int wideWidth = 212;
+constexpr int narrowWidth = 57;
+constexpr int iconPx = 20;
+} // namespace
+
+Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      m_brand(pages::roleLabel(tr("Backstop"), "brand")),
+      m_profile(pages::roleLabel(tr("Embedded ledger"), "muted")),
+      m_wallet(pages::roleLabel({}, "address")),
+      m_walletHead(pages::roleLabel(tr("My key · development"), "label")),
+      m_market(new QToolButton),
+      m_collapse(new QToolButton)
+{
+    setObjectName(QStringLiteral("navigation"));
+    setAttribute(Qt::WA_StyledBackground);
+    setAccessibleName(tr("Navigation"));
+    m_market->setText(tr("Market"));
+    m_market->setIcon(themedIcon(theme, "market", IconTone::Muted));
+    m_market->setCheckable(true);
+    m_market->setChecked(true);
+    m_market->setAutoExclusive(true);
+    m_market->setAccessibleName(tr("Market page"));
+    m_collapse->setIcon(themedIcon(theme, "panel", IconTone::Muted));
+    m_collapse->setText(tr("Collapse"));
+    m_collapse->setAccessibleName(tr("Collapse or expand the navigation"));
+    m_collapse->setToolTip(m_collapse->accessibleName());
+    m_wallet->setWordWrap(true);
+    m_wallet->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (QToolButton* button : {m_market, m_collapse}) {
+        button->setProperty("nav", true);
+        button->setIconSize(QSize(iconPx, iconPx));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setFocusPolicy(Qt::StrongFocus);
+    }
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(10, 6, 8, 10);
+    head->setSpacing(2);
+    head->addWidget(m_brand);
+    head->addWidget(m_profile);
+    auto* foot = new QVBoxLayout;
+    foot->setContentsMargins(10, 0, 8, 8);
+    foot->setSpacing(2);
+    foot->addWidget(m_walletHead);
+    foot->addWidget(m_wallet);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 12, 8, 8);
+    column->setSpacing(4);
+    column->addLayout(head);
+    column->addWidget(m_market);
+    column->addStretch(1);
+    column->addLayout(foot);
+    column->addWidget(m_collapse);
+    connect(m_collapse, &QToolButton::clicked, this,
+            [this] { emit collapseWanted(!m_isCollapsed); });
+    setCollapsed(false);
+}
+
+void Navigation::setWallet(const QString& wallet)
+{
+    // A key has no blanks to break at: three lines break the same everywhere.
+    constexpr qsizetype lineLength = 15;
+    QStringList lines;
+    for (qsizetype at = 0; at < wallet.size(); at += lineLength)
+        lines << wallet.mid(at, lineLength);
+    m_wallet->setText(lines.join(QLatin1Char('\n')));
+    m_wallet->setAccessibleName(tr("My key: %1").arg(wallet));
+    m_wallet->setToolTip(wallet);
+}
+
+void Navigation::setCollapsed(bool collapsed)
+{
+    m_isCollapsed = collapsed;
+    setFixedWidth(collapsed ? narrowWidth : wideWidth);
+    for (QLabel* label : {m_profile, m_wallet, m_walletHead})
+        label->setVisible(!collapsed);
+    m_brand->setText(collapsed ? tr("B") : tr("Backstop"));
+    for (QToolButton* button : {m_market, m_collapse})
+        button->setToolButtonStyle(collapsed ? Qt::ToolButtonIconOnly
+                                             : Qt::ToolButtonTextBesideIcon);
+    m_market->setToolTip(collapsed ? m_market->text() : QString());
+}
+
+} // namespace app::console

@@ -1,0 +1,41 @@
+#pragma once
+//! \file
+//! The left edge: what this is, which ledger and key, and the pages. Collapses to icons.
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace widgets::style {
+class Theme;
+}
+
+namespace app::console {
+
+class Navigation : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Navigation(const widgets::style::Theme& theme, QWidget* parent = nullptr);
+
+    //! \param wallet  the address in use
+    void setWallet(const QString& wallet);
+    void setCollapsed(bool collapsed);
+    [[nodiscard]] bool isCollapsed() const { return m_isCollapsed; }
+
+signals:
+    void collapseWanted(bool collapsed);
+
+private:
+    QLabel* m_brand;
+    QLabel* m_profile;
+    QLabel* m_wallet;
+    QLabel* m_walletHead;
+    QToolButton* m_market;
+    QToolButton* m_collapse;
+    bool m_isCollapsed = false;
+};
+
+} // namespace app::console

@@ -1,0 +1,194 @@
+#include "app/console/window.h"
+
+#include "app/console/ledger_worker.h"
+#include "app/console/navigation.h"
+#include "app/console/replay_bar.h"
+#include "app/pages/deposit_form.h"
+#include "app/pages/market_page.h"
+#include "app/pages/withdraw_form.h"
+#include "app/review/review_sheet.h"
+#include "app/review/sentence.h"
+#include "widgets/fields/format.h"
+#include "widgets/style/theme.h"
+
+#include <QBoxLayout>
+#include <QResizeEvent>
+
+namespace app::console {
+
+namespace {
+
+constexpr QSize standardSize(1280, 800);
+constexpr QSize smallestSize(1024, 640);
+constexpr int wideFrom = 1180; //!< below it the navigation collapses by itself
+
+} // namespace
+
+Window::Window(const widgets::style::Theme& theme, LedgerWorker& worker, const QString& keyFile)
+    : m_theme(theme),
+      m_keyFile(keyFile),
+      m_navigation(new Navigation(theme)),
+      m_page(new pages::MarketPage(theme)),
+      m_strip(new ReplayBar(theme))
+{
+    setWindowTitle(tr("Backstop"));
+    setAccessibleName(tr("Backstop"));
+    resize(standardSize);
+    setMinimumSize(smallestSize);
+    auto* centre = new QWidget;
+    centre->setAccessibleName(tr("Backstop"));
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_navigation);
+    row->addWidget(m_page, 1);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row, 1);
+    column->addWidget(m_strip);
+    setCentralWidget(centre);
+    connectParts();
+    connectWorker(worker);
+}
+
+review::ReviewSheet* Window::sheet() const
+{
+    return m_sheet;
+}
+
+pages::ActionForm* Window::form() const
+{
+    return m_form;
+}
+
+void Window::connectParts()
+{
+    connect(m_navigation, &Navigation::collapseWanted, this, [this](bool collapsed) {
+        m_collapseChosen = collapsed;
+        m_navigation->setCollapsed(collapsed);
+    });
+    connect(m_page, &pages::MarketPage::depositWanted, this, &Window::openDeposit);
+    connect(m_page, &pages::MarketPage::withdrawWanted, this, &Window::openWithdraw);
+    connect(m_page, &pages::MarketPage::actionWanted, this, &Window::planWanted);
+    connect(m_page, &pages::MarketPage::playWanted, this, &Window::playWanted);
+    connect(m_page, &pages::MarketPage::retryWanted, this, [this] {
+        m_page->showLoading();
+        emit openWanted();
+    });
+    connect(m_strip, &ReplayBar::playWanted, this, &Window::playWanted);
+    connect(m_strip, &ReplayBar::pauseWanted, this, &Window::pauseWanted);
+    connect(m_strip, &ReplayBar::stepWanted, this, &Window::stepWanted);
+    connect(m_strip, &ReplayBar::speedWanted, this, &Window::speedWanted);
+}
+
+void Window::connectWorker(LedgerWorker& worker)
+{
+    connect(this, &Window::openWanted, &worker, &LedgerWorker::open);
+    connect(this, &Window::playWanted, &worker, &LedgerWorker::play);
+    connect(this, &Window::pauseWanted, &worker, &LedgerWorker::pause);
+    connect(this, &Window::stepWanted, &worker, &LedgerWorker::step);
+    connect(this, &Window::speedWanted, &worker, &LedgerWorker::setSpeed);
+    connect(this, &Window::previewWanted, &worker, &LedgerWorker::preview);
+    connect(this, &Window::planWanted, &worker, &LedgerWorker::prepare);
+    connect(this, &Window::releaseWanted, &worker, &LedgerWorker::release);
+    connect(this, &Window::signWanted, &worker, &LedgerWorker::sign);
+    connect(this, &Window::sendWanted, &worker, &LedgerWorker::send);
+
+    connect(&worker, &LedgerWorker::stateChanged, this, &Window::showState);
+    connect(&worker, &LedgerWorker::failed, this, &Window::showFailure);
+    connect(&worker, &LedgerWorker::previewReady, this, [this](const review::PlanPtr& plan) {
+        if (m_form) m_form->showPreview(plan);
+    });
+    connect(&worker, &LedgerWorker::planReady, this, &Window::showPlan);
+    connect(&worker, &LedgerWorker::planFailed, this,
+            [this](const QString& sentence) { m_strip->setActivity(sentence, "bad"); });
+    connect(&worker, &LedgerWorker::signedWith, this, [this](const auto& signature) {
+        if (m_sheet) m_sheet->showSigned(signature);
+    });
+    connect(&worker, &LedgerWorker::signFailed, this,
+            [this](const QString& sentence, bool othersMayRead) {
+                if (m_sheet) m_sheet->showKeyFault(sentence, othersMayRead);
+            });
+    connect(&worker, &LedgerWorker::receiptReady, this, &Window::showReceipt);
+    connect(&worker, &LedgerWorker::sendFailed, this, [this](const QString& sentence) {
+        if (m_sheet) m_sheet->showSendFault(sentence);
+    });
+}
+
+void Window::showState(const pages::StatePtr& state)
+{
+    const bool isFirst = !m_state;
+    m_state = state;
+    m_page->setState(state);
+    m_strip->setState(*state);
+    m_navigation->setWallet(widgets::fields::addressText(state->owner));
+    if (isFirst) m_strip->setActivity(tr("Ready"), "neutral");
+    if (m_form) m_form->setState(state);
+    if (m_sheet) m_sheet->setSlot(state->snapshot->slot);
+}
+
+void Window::showFailure(const QString& sentence)
+{
+    m_page->showError(sentence);
+    m_strip->setIdle();
+    m_state.reset();
+    if (m_form) m_form->reject();
+    if (m_sheet) m_sheet->reject();
+}
+
+void Window::openForm(pages::ActionForm* form)
+{
+    m_form = form;
+    form->setAttribute(Qt::WA_DeleteOnClose);
+    connect(form, &pages::ActionForm::previewWanted, this, &Window::previewWanted);
+    connect(form, &pages::ActionForm::actionWanted, this, &Window::planWanted);
+    form->open();
+}
+
+void Window::openDeposit(size_t market)
+{
+    if (m_state && !m_form) openForm(new pages::DepositForm(m_theme, m_state, market, this));
+}
+
+void Window::openWithdraw(size_t market)
+{
+    if (m_state && !m_form && pages::holdsAnything(*m_state, market))
+        openForm(new pages::WithdrawForm(m_theme, m_state, market, this));
+}
+
+void Window::showPlan(const review::PlanPtr& plan)
+{
+    if (m_sheet) {
+        m_sheet->setPlan(plan);
+        return;
+    }
+    if (m_form) m_form->accept();
+    m_sheet = new review::ReviewSheet(m_theme, plan, m_keyFile, this);
+    m_sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_sheet, &review::ReviewSheet::signWanted, this, &Window::signWanted);
+    connect(m_sheet, &review::ReviewSheet::sendWanted, this, &Window::sendWanted);
+    connect(m_sheet, &review::ReviewSheet::planWanted, this, &Window::planWanted);
+    connect(m_sheet, &QDialog::finished, this, &Window::releaseWanted);
+    m_sheet->open();
+}
+
+void Window::showReceipt(const review::ReceiptPtr& receipt)
+{
+    const QString verb = review::verbOf(receipt->plan->action.kind);
+    if (receipt->isAsForecast())
+        m_strip->setActivity(tr("%1: done, as forecast").arg(verb), "good");
+    else if (receipt->refusal.isEmpty())
+        m_strip->setActivity(tr("%1: done, but not as forecast").arg(verb), "bad");
+    else
+        m_strip->setActivity(tr("%1: refused").arg(verb), "bad");
+    if (m_sheet) m_sheet->showReceipt(receipt);
+}
+
+void Window::resizeEvent(QResizeEvent* event)
+{
+    m_navigation->setCollapsed(m_collapseChosen.value_or(event->size().width() < wideFrom));
+    QMainWindow::resizeEvent(event);
+}
+
+} // namespace app::console

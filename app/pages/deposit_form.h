@@ -1,0 +1,44 @@
+#pragma once
+//! \file
+//! Asks for a tranche and an amount.
+
+#include "app/pages/action_form.h"
+
+class QRadioButton;
+
+namespace widgets::fields {
+class AmountField;
+}
+
+namespace app::pages {
+
+class DepositForm : public ActionForm
+{
+    Q_OBJECT
+
+public:
+    //! \param market  index into the state's markets
+    DepositForm(const widgets::style::Theme& theme,
+                const StatePtr& state,
+                size_t market,
+                QWidget* parent = nullptr);
+
+    void setState(const StatePtr& state) override;
+
+private:
+    [[nodiscard]] std::optional<review::Action> action() const override;
+    [[nodiscard]] review::Action guarded(review::Action action,
+                                         const review::Plan& rehearsal) const override;
+    [[nodiscard]] cluster::Tranche tranche() const;
+    void describe(QRadioButton& button, QLabel& label, cluster::Tranche tranche);
+
+    StatePtr m_state;
+    size_t m_market;
+    QRadioButton* m_junior;
+    QRadioButton* m_senior;
+    QLabel* m_juniorText;
+    QLabel* m_seniorText;
+    widgets::fields::AmountField* m_amount;
+};
+
+} // namespace app::pages

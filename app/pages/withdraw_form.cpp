@@ -1,0 +1,117 @@
+#include "app/pages/withdraw_form.h"
+
+#include "app/pages/card.h"
+#include "app/review/effects.h"
+#include "widgets/fields/amount_field.h"
+#include "widgets/fields/format.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+
+namespace app::pages {
+
+namespace format = widgets::fields;
+using core::Shares;
+
+namespace {
+
+QString withdrawTitle(const StatePtr& state, size_t market)
+{
+    return WithdrawForm::tr("Withdraw · %1")
+        .arg(QString::fromStdString(state->snapshot->markets[market].name));
+}
+
+bool isOpen(const cluster::PositionView* position)
+{
+    return position != nullptr && !position->isWiped && !position->shares.isZero();
+}
+
+} // namespace
+
+bool holdsAnything(const ConsoleState& state, size_t market)
+{
+    const auto& view = state.snapshot->markets[market];
+    for (const auto tranche : {cluster::Tranche::Senior, cluster::Tranche::Junior})
+        if (isOpen(state.snapshot->position(state.owner, view, tranche))) return true;
+    return false;
+}
+
+WithdrawForm::WithdrawForm(const widgets::style::Theme& theme,
+                           const StatePtr& state,
+                           size_t market,
+                           QWidget* parent)
+    : ActionForm(theme, withdrawTitle(state, market), parent),
+      m_state(state),
+      m_market(market),
+      m_which(new QComboBox),
+      m_shares(new format::AmountField(tr("Shares"), tr("shares"), Shares::decimals)),
+      m_early(new QCheckBox(tr("Leave &early: take locked lots too, for a fee")))
+{
+    const auto& view = state->snapshot->markets[market];
+    for (const auto tranche : {cluster::Tranche::Senior, cluster::Tranche::Junior}) {
+        if (!isOpen(state->snapshot->position(state->owner, view, tranche))) continue;
+        m_tranches.push_back(tranche);
+        m_which->addItem(tr("My %1 position").arg(review::trancheName(tranche)));
+    }
+    m_which->setAccessibleName(tr("Position to withdraw from"));
+    m_early->setAccessibleName(tr("Leave early, for a fee"));
+    fields()->addWidget(roleLabel(tr("From"), "label"));
+    fields()->addWidget(m_which);
+    fields()->addSpacing(4);
+    fields()->addWidget(roleLabel(tr("Shares"), "label"));
+    fields()->addWidget(m_shares);
+    fields()->addWidget(m_early);
+    connect(m_which, &QComboBox::currentIndexChanged, this, [this] {
+        showBounds();
+        fieldsChanged();
+    });
+    connect(m_shares, &format::AmountField::changed, this, &WithdrawForm::fieldsChanged);
+    connect(m_early, &QCheckBox::toggled, this, &WithdrawForm::fieldsChanged);
+    showBounds();
+    m_shares->setFocus();
+    fieldsChanged();
+}
+
+void WithdrawForm::setState(const StatePtr& state)
+{
+    m_state = state;
+    showBounds();
+}
+
+const cluster::PositionView* WithdrawForm::chosen() const
+{
+    const int at = m_which->currentIndex();
+    if (at < 0) return nullptr;
+    return m_state->snapshot->position(m_state->owner, m_state->snapshot->markets[m_market],
+                                       m_tranches[static_cast<size_t>(at)]);
+}
+
+void WithdrawForm::showBounds()
+{
+    const cluster::PositionView* position = chosen();
+    const Shares held = position == nullptr ? Shares{} : position->shares;
+    const core::UsdcAmount value = position == nullptr ? core::UsdcAmount{} : position->value;
+    m_shares->setLeast(1, tr("Withdraw at least one share unit."));
+    m_shares->setMost(held.raw(), tr("You hold only %1 shares.").arg(format::sharesText(held)));
+    m_shares->setHint(tr("You hold %1 shares, worth %2 USDC")
+                          .arg(format::sharesText(held), format::moneyText(value)));
+}
+
+std::optional<review::Action> WithdrawForm::action() const
+{
+    const auto shares = m_shares->raw();
+    const int at = m_which->currentIndex();
+    if (!shares || at < 0) return {};
+    review::Action action;
+    action.kind = review::ActionKind::RequestWithdraw;
+    action.owner = m_state->owner;
+    action.marketId = m_state->snapshot->markets[m_market].account.marketId;
+    action.tranche = m_tranches[static_cast<size_t>(at)];
+    action.shares = Shares{*shares};
+    action.early = m_early->isChecked();
+    return action;
+}
+
+} // namespace app::pages

@@ -1,0 +1,47 @@
+#pragma once
+//! \file
+//! Asks for a position and a number of its shares.
+
+#include "app/pages/action_form.h"
+
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+
+namespace widgets::fields {
+class AmountField;
+}
+
+namespace app::pages {
+
+class WithdrawForm : public ActionForm
+{
+    Q_OBJECT
+
+public:
+    //! \pre the owner holds a position in the market
+    WithdrawForm(const widgets::style::Theme& theme,
+                 const StatePtr& state,
+                 size_t market,
+                 QWidget* parent = nullptr);
+
+    void setState(const StatePtr& state) override;
+
+private:
+    [[nodiscard]] std::optional<review::Action> action() const override;
+    void showBounds();
+    [[nodiscard]] const cluster::PositionView* chosen() const;
+
+    StatePtr m_state;
+    size_t m_market;
+    std::vector<cluster::Tranche> m_tranches; //!< as the entries of m_which
+    QComboBox* m_which;
+    widgets::fields::AmountField* m_shares;
+    QCheckBox* m_early;
+};
+
+//! Whether there is a position to withdraw from.
+[[nodiscard]] bool holdsAnything(const ConsoleState& state, size_t market);
+
+} // namespace app::pages

@@ -1,0 +1,29 @@
+#pragma once
+//! \file
+//! Names of addresses: shown beside an address, never instead of it.
+
+#include "app/review/action.h"
+
+#include <QString>
+
+#include <map>
+
+namespace app::review {
+
+class Labels
+{
+public:
+    Labels() = default;
+    //! The protocol's accounts, those of every market, and what the owner has there.
+    Labels(const cluster::Deployment& deployment,
+           const cluster::Snapshot& snapshot,
+           const Address& owner);
+
+    //! Empty when nobody knows the address.
+    [[nodiscard]] QString of(const Address& address) const;
+
+private:
+    std::map<Address, QString> m_names;
+};
+
+} // namespace app::review

@@ -1,0 +1,161 @@
+#include "app/review/plan.h"
+
+#include "app/error_text.h"
+#include "app/review/sentence.h"
+
+namespace app::review {
+
+namespace {
+
+using core::solana::Errc;
+using core::solana::Instruction;
+using core::support::Checked;
+using core::support::Result;
+
+//! The finished bytes must say what was asked for and nothing else: the same instructions, with one
+//! signer, the owner.
+Checked checkBytes(core::Bytes bytes, const std::vector<Instruction>& asked, const Action& action)
+{
+    const auto parsed = core::solana::parseTransaction(bytes);
+    if (!parsed) return parsed.error();
+    const auto said = core::solana::decompile(parsed->message);
+    if (!said) return said.error();
+    const auto different = [](std::string what) {
+        return core::solana::fail(Errc::MessageBytesMustMatchMessage, std::move(what));
+    };
+    if (parsed->message.header.requiredSignatures != 1 ||
+        !(parsed->message.staticKeys.front() == action.owner))
+        return different("another signer than the owner");
+    if (said->size() != asked.size()) return different("another number of instructions");
+    for (size_t i = 0; i < asked.size(); ++i) {
+        const Instruction& one = (*said)[i];
+        if (!(one.program == asked[i].program) || one.data != asked[i].data ||
+            one.accounts.size() != asked[i].accounts.size())
+            return different("instruction " + std::to_string(i + 1));
+        for (size_t k = 0; k < one.accounts.size(); ++k)
+            if (!(one.accounts[k].address == asked[i].accounts[k].address))
+                return different("an account of instruction " + std::to_string(i + 1));
+    }
+    // Privileges are the message's: an account may change only if an instruction asks for it.
+    for (size_t i = 1; i < parsed->message.staticKeys.size(); ++i) {
+        const Address& key = parsed->message.staticKeys[i];
+        bool mayChange = false;
+        for (const Instruction& one : asked)
+            for (const auto& account : one.accounts)
+                mayChange = mayChange || (account.address == key && account.isWritable);
+        if (parsed->message.isWritable(i) && !mayChange) return different("a writable account");
+    }
+    return core::support::Done{};
+}
+
+std::uint64_t lamportsAfter(const core::runtime::TransactionResult& result,
+                            const Address& address,
+                            std::uint64_t before)
+{
+    for (const core::runtime::AccountState& state : result.accounts)
+        if (state.address == address) return state.account.lamports;
+    return before;
+}
+
+QString titleOf(const Action& action, const cluster::MarketView& market)
+{
+    return verbOf(action.kind) + QStringLiteral(" · ") + QString::fromStdString(market.name);
+}
+
+Checked rehearse(const PlanBase& base, Plan& plan)
+{
+    core::runtime::SimulateOptions options; // not signed yet: signatures are not looked at
+    auto result = base.ledger.simulate(core::solana::bytesOf(plan.bytes), options);
+    plan.fee = result.fee;
+    plan.computeUnits = result.computeUnits;
+    if (!result.ok()) {
+        plan.refusal = QString::fromStdString(refusalText(result));
+        plan.sentence = plan.refusal;
+        return core::support::Done{};
+    }
+    auto after = cluster::readSnapshot(base.ledger, base.snapshot->insurancePool, result.accounts);
+    if (!after) return after.error();
+    plan.after = std::move(after).value();
+    const std::uint64_t balance = base.ledger.balance(plan.action.owner);
+    plan.effects = effectsOf(*plan.before, *plan.after, plan.action,
+                             {balance, lamportsAfter(result, plan.action.owner, balance)});
+    plan.sentence = sentenceOf(*plan.before, *plan.after, plan.action);
+    plan.forecast = std::move(result.accounts);
+    return core::support::Done{};
+}
+
+} // namespace
+
+QString refusalOf(const PlanBase& base, const Action& action)
+{
+    const auto asked = instructionsOf(base.deployment, *base.snapshot, action);
+    auto message =
+        core::solana::compileLegacy(action.owner, asked, base.ledger.latestBlockhash().hash);
+    if (!message) return {};
+    const auto transaction = core::solana::unsignedTransaction(std::move(message).value());
+    if (!transaction) return {};
+    const auto bytes = core::solana::encodeTransaction(*transaction);
+    if (!bytes) return {};
+    const auto result = base.ledger.simulate(core::solana::bytesOf(*bytes));
+    return result.ok() ? QString() : QString::fromStdString(refusalText(result));
+}
+
+Result<PlanPtr> makePlan(const PlanBase& base, const Action& action)
+{
+    const auto asked = instructionsOf(base.deployment, *base.snapshot, action);
+    const auto latest = base.ledger.latestBlockhash();
+    auto message = core::solana::compileLegacy(action.owner, asked, latest.hash);
+    if (!message) return message.error();
+    auto transaction = core::solana::unsignedTransaction(std::move(message).value());
+    if (!transaction) return transaction.error();
+    auto bytes = core::solana::encodeTransaction(*transaction);
+    if (!bytes) return bytes.error();
+    if (const auto same = checkBytes(core::solana::bytesOf(*bytes), asked, action); !same)
+        return same.error();
+    auto map = mapTransaction(core::solana::bytesOf(*bytes),
+                              Labels(base.deployment, *base.snapshot, action.owner));
+    if (!map) return map.error();
+
+    auto plan = std::make_shared<Plan>();
+    plan->action = action;
+    plan->title = titleOf(action, *marketOf(*base.snapshot, action));
+    plan->transaction = std::move(transaction).value();
+    plan->bytes = std::move(bytes).value();
+    plan->map = std::move(map).value();
+    plan->slot = base.ledger.clock().slot;
+    plan->lastValidSlot = latest.lastValidSlot;
+    plan->before = base.snapshot;
+    if (const auto rehearsed = rehearse(base, *plan); !rehearsed) return rehearsed.error();
+    return PlanPtr(std::move(plan));
+}
+
+Result<ReceiptPtr> sendPlan(core::runtime::Ledger& ledger,
+                            const PlanPtr& plan,
+                            const core::solana::Transaction& signedOne)
+{
+    const auto bytes = core::solana::encodeTransaction(signedOne);
+    if (!bytes) return bytes.error();
+    const std::uint64_t balanceBefore = ledger.balance(plan->action.owner);
+    auto result = ledger.execute(core::solana::bytesOf(*bytes));
+    if (!result) return result.error();
+    auto receipt = std::make_shared<Receipt>();
+    receipt->plan = plan;
+    receipt->result = std::move(result).value();
+    if (!receipt->result.ok()) {
+        receipt->refusal = QString::fromStdString(refusalText(receipt->result));
+        return ReceiptPtr(std::move(receipt));
+    }
+    for (const core::runtime::AccountState& expected : plan->forecast) {
+        const auto found = ledger.account(expected.address);
+        const bool same = found ? *found == expected.account : expected.account.lamports == 0;
+        if (!same) receipt->differing.push_back(expected.address);
+    }
+    // What cannot be read any more is no reason to deny what has happened.
+    const auto after = cluster::readSnapshot(ledger, plan->before->insurancePool);
+    if (after)
+        receipt->effects = effectsOf(*plan->before, **after, plan->action,
+                                     {balanceBefore, ledger.balance(plan->action.owner)});
+    return ReceiptPtr(std::move(receipt));
+}
+
+} // namespace app::review

@@ -1,0 +1,75 @@
+#pragma once
+//! \file
+//! An action made ready to be looked at: its bytes, what they say when read again, and what they do
+//! on a copy of the ledger. Made on the ledger's thread, never changed afterwards.
+
+#include "app/review/effects.h"
+#include "app/review/message_map.h"
+#include "core/runtime/ledger.h"
+#include "core/solana/transaction.h"
+
+#include <memory>
+#include <optional>
+
+namespace app::review {
+
+struct Plan
+{
+    Action action;
+    QString title;    //!< "Deposit · LAYER-PERP"
+    QString sentence; //!< what happens
+    QString refusal;  //!< why the programs would refuse it; empty: they take it
+    std::vector<Effect> effects;
+    core::solana::Transaction transaction; //!< not signed
+    std::vector<std::uint8_t> bytes;       //!< of the transaction, as they would be sent unsigned
+    MapNode map;                           //!< of `bytes`
+    std::uint64_t slot = 0;                //!< when it was made
+    std::uint64_t lastValidSlot = 0;       //!< the blockhash is taken until then
+    std::uint64_t fee = 0;                 //!< lamports
+    std::uint64_t computeUnits = 0;
+    std::vector<core::runtime::AccountState>
+        forecast; //!< every account that changes, as it would be
+    cluster::SnapshotPtr before;
+    cluster::SnapshotPtr after; //!< null when refused
+
+    [[nodiscard]] std::uint64_t slotsLeft() const { return lastValidSlot - slot; }
+};
+using PlanPtr = std::shared_ptr<const Plan>;
+
+//! What a plan is made on.
+struct PlanBase
+{
+    const core::runtime::Ledger& ledger;
+    const cluster::Deployment& deployment;
+    cluster::SnapshotPtr snapshot;
+};
+
+//! Builds, reads the finished bytes again and compares them with what was asked for, runs them on a
+//! copy. A refusal by a program is no error: it is what the plan says.
+//! \pre the snapshot has the action's market
+//! \return core/solana's errors, MessageBytesMustMatchMessage when the bytes say anything else
+//!         than what was asked for; readSnapshot()'s
+[[nodiscard]] core::support::Result<PlanPtr> makePlan(const PlanBase& base, const Action& action);
+
+//! Why the programs would refuse the action just now; empty: they would not, or it cannot be built.
+[[nodiscard]] QString refusalOf(const PlanBase& base, const Action& action);
+
+//! What became of a plan that was sent.
+struct Receipt
+{
+    PlanPtr plan;
+    core::runtime::TransactionResult result;
+    std::vector<Effect> effects;    //!< as they came
+    std::vector<Address> differing; //!< accounts that are not what the forecast said
+    QString refusal;                //!< empty: it happened
+
+    [[nodiscard]] bool isAsForecast() const { return refusal.isEmpty() && differing.empty(); }
+};
+using ReceiptPtr = std::shared_ptr<const Receipt>;
+
+//! Sends the signed transaction and compares every account with the forecast, byte for byte.
+//! \return the store's errors, after which nothing has happened
+[[nodiscard]] core::support::Result<ReceiptPtr> sendPlan(
+    core::runtime::Ledger& ledger, const PlanPtr& plan, const core::solana::Transaction& signedOne);
+
+} // namespace app::review

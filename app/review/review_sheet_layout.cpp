@@ -1,0 +1,178 @@
+// What the review sheet is made of; what it does is in review_sheet.cpp.
+
+#include "app/review/hex_view.h"
+#include "app/review/key_file_row.h"
+#include "app/review/review_sheet.h"
+#include "widgets/style/theme.h"
+#include "widgets/tables/facts_table.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTreeWidget>
+
+namespace app::review {
+
+namespace {
+
+constexpr int sheetMargin = 24;
+constexpr int sheetGap = 12;
+
+QLabel* wrapped(const char* role)
+{
+    auto* label = new QLabel;
+    label->setWordWrap(true);
+    label->setProperty("role", QString::fromLatin1(role));
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QScrollArea* scrolling(QWidget* content)
+{
+    auto* area = new QScrollArea;
+    auto* holder = new QWidget;
+    auto* column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->addWidget(content);
+    column->addStretch(1);
+    holder->setAccessibleName(content->accessibleName());
+    area->setWidget(holder);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setAccessibleName(content->accessibleName());
+    return area;
+}
+
+} // namespace
+
+void ReviewSheet::buildHead(QLayout& column)
+{
+    m_title = new QLabel;
+    m_title->setProperty("role", QStringLiteral("title"));
+    m_title->setAccessibleName(tr("Title"));
+    m_sentence = wrapped("sentence");
+    m_sentence->setAccessibleName(tr("What happens"));
+    m_notice = new QFrame;
+    m_notice->setAccessibleName(tr("Notice"));
+    m_noticeText = new QLabel;
+    m_noticeText->setWordWrap(true);
+    m_noticeText->setAccessibleName(tr("Notice"));
+    auto* noticeRow = new QHBoxLayout(m_notice);
+    noticeRow->setContentsMargins(12, 8, 12, 8);
+    noticeRow->addWidget(m_noticeText);
+    column.addWidget(m_title);
+    column.addWidget(m_sentence);
+    column.addWidget(m_notice);
+}
+
+void ReviewSheet::buildLevels()
+{
+    using widgets::tables::Column;
+    m_effects = new widgets::tables::FactsTable(
+        m_theme, tr("Effects"),
+        {Column{tr("What"), false, {}}, Column{tr("Before"), true, {}},
+         Column{tr("After"), true, {}}, Column{tr("Difference"), true, {}}});
+    m_tree = new QTreeWidget;
+    m_tree->setAccessibleName(tr("What the bytes say"));
+    m_tree->setHeaderLabels({tr("Part"), tr("Value"), tr("Who and what")});
+    m_tree->header()->setStretchLastSection(true);
+    m_tree->header()->setAccessibleName(tr("Columns of what the bytes say"));
+    m_tree->setUniformRowHeights(true);
+    m_hex = new HexView(m_theme);
+
+    auto* bytes = new QWidget;
+    bytes->setAccessibleName(tr("Instructions and bytes"));
+    auto* column = new QVBoxLayout(bytes);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_tree, 3);
+    column->addWidget(m_hex, 2);
+
+    m_levels = new QTabWidget;
+    m_levels->setAccessibleName(tr("Levels of detail"));
+    m_levels->addTab(scrolling(m_effects), tr("&1 Effects"));
+    m_levels->addTab(bytes, tr("&2 Instructions and bytes"));
+}
+
+void ReviewSheet::buildReceipt()
+{
+    using widgets::tables::Column;
+    m_receipt = new widgets::tables::FactsTable(
+        m_theme, tr("Receipt"),
+        {Column{tr("What"), false, {}}, Column{tr("Before"), true, {}},
+         Column{tr("Forecast"), true, {}}, Column{tr("Came out"), true, {}},
+         Column{tr("Agrees"), false, {}}});
+}
+
+void ReviewSheet::buildFoot(QLayout& column)
+{
+    m_signature = wrapped("muted");
+    m_signature->setAccessibleName(tr("Signature"));
+    m_cost = new QLabel;
+    m_cost->setProperty("role", QStringLiteral("muted"));
+    m_cost->setAccessibleName(tr("Cost"));
+    m_expiry = new QLabel;
+    m_expiry->setAccessibleName(tr("Expiry"));
+    auto* facts = new QHBoxLayout;
+    facts->addWidget(m_cost);
+    facts->addStretch(1);
+    facts->addWidget(m_expiry);
+
+    m_keyFile = new KeyFileRow;
+    m_keyFile->setAccessibleName(tr("Key file"));
+    m_close = new QPushButton(tr("Cancel"));
+    m_close->setAccessibleName(tr("Leave without signing"));
+    m_close->setAutoDefault(false);
+    m_proceed = new QPushButton;
+    m_proceed->setProperty("primary", true);
+    m_proceed->setAutoDefault(false);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch(1);
+    buttons->addWidget(m_close);
+    buttons->addWidget(m_proceed);
+    auto* box = static_cast<QVBoxLayout*>(&column);
+    box->addWidget(m_signature);
+    box->addLayout(facts);
+    box->addWidget(m_keyFile);
+    box->addLayout(buttons);
+}
+
+ReviewSheet::ReviewSheet(const widgets::style::Theme& theme,
+                         PlanPtr plan,
+                         const QString& keyFile,
+                         QWidget* parent)
+    : QDialog(parent),
+      m_theme(theme)
+{
+    setObjectName(QStringLiteral("reviewSheet"));
+    setModal(true);
+    resize(920, 660);
+    setMinimumSize(720, 560);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(sheetMargin, sheetMargin - 4, sheetMargin, sheetMargin - 4);
+    column->setSpacing(sheetGap);
+    buildHead(*column);
+    buildLevels();
+    buildReceipt();
+    m_body = new QStackedWidget;
+    m_body->setAccessibleName(tr("Review"));
+    m_body->addWidget(m_levels);
+    m_body->addWidget(scrolling(m_receipt));
+    column->addWidget(m_body, 1);
+    buildFoot(*column);
+    m_keyFile->setPath(keyFile);
+
+    connect(m_tree, &QTreeWidget::currentItemChanged, this, &ReviewSheet::showSelection);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_proceed, &QPushButton::clicked, this, &ReviewSheet::proceed);
+    connect(m_keyFile, &KeyFileRow::changed, this, [this] { setStage(m_stage); });
+    setPlan(std::move(plan));
+    m_effects->setFocus();
+}
+
+} // namespace app::review
