@@ -130,7 +130,6 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(AccountMustExist, "The ledger lacks an account that others name. Keep the ledger file, and start a new one."),
     BACKSTOP_SENTENCE(AccountMustMatchLayout, "An account of the ledger is none that this version writes. Open the ledger with the version that made it, or start a new one."),
     BACKSTOP_SENTENCE(LedgerMustHoldProtocol, "The ledger holds no protocol. Run backstopctl replay --to TIME to start one."),
-    BACKSTOP_SENTENCE(LedgerMustBeEmpty, "The ledger holds a protocol already. Use it as it is, or another file."),
 };
 } // namespace cluster_sentences
 
@@ -246,6 +245,8 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(LookupIndexMustNameEntry, "A lookup names an entry that its table does not have. Fetch the table again."),
     BACKSTOP_SENTENCE(MessageBytesMustMatchMessage, "The bytes to sign are not those of the message. Build the transaction again."),
     BACKSTOP_SENTENCE(LegacySignatureCountMustFit7Bits, "A legacy message has at most 127 signatures. Use fewer signers."),
+    BACKSTOP_SENTENCE(ConfigMustBeKnown, "The message asks for settings that its version does not have. Build it again."),
+    BACKSTOP_SENTENCE(CountMustNotExceedFormat, "The transaction has more parts than its version allows. Split it."),
     BACKSTOP_SENTENCE(SeedMustNotExceed32Bytes, "A seed is longer than 32 bytes. Shorten or hash it."),
     BACKSTOP_SENTENCE(SeedCountMustNotExceed16, "There are more than 16 seeds, the bump included. Use fewer."),
     BACKSTOP_SENTENCE(DerivedAddressMustBeOffCurve, "A key could own this address. Use the bump that address derive finds."),

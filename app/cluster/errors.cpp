@@ -9,7 +9,6 @@ std::string_view name(ClusterError code)
     case ClusterError::AccountMustExist: return "AccountMustExist";
     case ClusterError::AccountMustMatchLayout: return "AccountMustMatchLayout";
     case ClusterError::LedgerMustHoldProtocol: return "LedgerMustHoldProtocol";
-    case ClusterError::LedgerMustBeEmpty: return "LedgerMustBeEmpty";
     }
     return {};
 }

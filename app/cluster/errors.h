@@ -14,7 +14,6 @@ enum class ClusterError : int {
     AccountMustExist = 2,
     AccountMustMatchLayout = 3,
     LedgerMustHoldProtocol = 4,
-    LedgerMustBeEmpty = 5,
 };
 
 //! The enumerator's own name, for logs and tests.

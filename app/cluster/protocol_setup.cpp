@@ -3,6 +3,7 @@
 #include "app/cluster/claim_actions.h"
 #include "app/cluster/pool_actions.h"
 #include "app/cluster/risk_actions.h"
+#include "core/programs/insurance_pool/pool_account.h"
 #include "core/solana/associated_instructions.h"
 #include "core/solana/system_instructions.h"
 #include "core/solana/token_instructions.h"
@@ -62,6 +63,7 @@ Checked makeMint(EmbeddedCluster& cluster)
 {
     const Address& faucet = cluster.key(role::faucet).address();
     const Address& mint = cluster.deployment().accounts.usdcMint;
+    if (cluster.exists(mint)) return Done{};
     core::solana::SystemCreateAccount account;
     account.payer = faucet;
     account.account = mint;
@@ -98,22 +100,37 @@ Checked makeProtocol(EmbeddedCluster& cluster)
     const core::solana::Hash genesis = core::solana::sha256({bytesOf(clusterName)});
     std::memcpy(&args.genesisPrefix, genesis.bytes, sizeof(args.genesisPrefix));
 
+    const ProtocolAddresses& at = deployment.accounts;
     const Address& treasury = cluster.key(role::treasury).address();
-    if (const auto made = run(cluster, "create the treasury's token account",
-                              {createTokens(cluster, admin, treasury)}, {role::admin});
-        !made)
-        return made;
-    if (const auto made = run(cluster, "create the protocol",
-                              {initProtocol(deployment, admin, args)}, {role::admin});
-        !made)
-        return made;
-    const auto programs = run(cluster, "register the programs",
-                              {registerProgram(deployment, admin, ProgramIndex::RiskEngine),
-                               registerProgram(deployment, admin, ProgramIndex::PremiumManager),
-                               registerProgram(deployment, admin, ProgramIndex::InsolvencyHandler),
-                               raisePhase(deployment, admin, tranchePhase)},
-                              {role::admin});
-    if (!programs) return programs;
+    if (!cluster.exists(at.treasury))
+        if (const auto made = run(cluster, "create the treasury's token account",
+                                  {createTokens(cluster, admin, treasury)}, {role::admin});
+            !made)
+            return made;
+    if (cluster.exists(at.protocol)) return Done{};
+    return run(cluster, "create the protocol", {initProtocol(deployment, admin, args)},
+               {role::admin});
+}
+
+//! Programs and phase come in one transaction: they are there together or not at all.
+Checked registerPrograms(EmbeddedCluster& cluster)
+{
+    const Deployment& deployment = cluster.deployment();
+    const Address& admin = cluster.key(role::admin).address();
+    const auto protocol =
+        cluster.read<core::programs::insurance_pool::Protocol>(deployment.accounts.protocol);
+    if (!protocol) return protocol.error();
+    if (protocol->phase < tranchePhase) {
+        const auto programs =
+            run(cluster, "register the programs",
+                {registerProgram(deployment, admin, ProgramIndex::RiskEngine),
+                 registerProgram(deployment, admin, ProgramIndex::PremiumManager),
+                 registerProgram(deployment, admin, ProgramIndex::InsolvencyHandler),
+                 raisePhase(deployment, admin, tranchePhase)},
+                {role::admin});
+        if (!programs) return programs;
+    }
+    if (cluster.exists(deployment.accounts.handler)) return Done{};
     return run(cluster, "create the claim handler", {initHandler(deployment, admin)},
                {role::admin});
 }
@@ -137,18 +154,37 @@ Checked makeMarketAccounts(EmbeddedCluster& cluster,
 {
     const Deployment& deployment = cluster.deployment();
     const Address& admin = cluster.key(role::admin).address();
-    if (const auto opened =
-            run(cluster, "open market " + plan.name,
+    if (!cluster.exists(market.market))
+        if (const auto opened = run(
+                cluster, "open market " + plan.name,
                 {openMarket(deployment, market, admin, openingOf(cluster, plan))}, {role::admin});
-        !opened)
-        return opened;
-    const auto risk =
-        run(cluster, "create the risk accounts of " + plan.name,
-            {initRisk(deployment, market, admin), growHistory(deployment, market, admin)},
-            {role::admin});
-    if (!risk) return risk;
+            !opened)
+            return opened;
+    if (!cluster.exists(market.prices)) {
+        const auto risk =
+            run(cluster, "create the risk accounts of " + plan.name,
+                {initRisk(deployment, market, admin), growHistory(deployment, market, admin)},
+                {role::admin});
+        if (!risk) return risk;
+    }
+    if (cluster.exists(market.premium)) return Done{};
     return run(cluster, "create the premium account of " + plan.name,
                {initPremium(deployment, market, admin)}, {role::admin});
+}
+
+Checked seedBooks(EmbeddedCluster& cluster, const MarketPlan& plan, const MarketAddresses& market)
+{
+    const auto pool = cluster.read<core::programs::insurance_pool::Pool>(market.pool);
+    if (!pool) return pool.error();
+    if (!pool->seeds.isZero()) return Done{}; // both at once, or neither
+    if (const auto given = fund(cluster, role::admin, core::UsdcAmount{2 * seedAmount}); !given)
+        return given;
+    const Deployment& deployment = cluster.deployment();
+    const Address& admin = cluster.key(role::admin).address();
+    return run(cluster, "seed the books of " + plan.name,
+               {seedBook(deployment, market, admin, Tranche::Senior),
+                seedBook(deployment, market, admin, Tranche::Junior)},
+               {role::admin});
 }
 
 } // namespace
@@ -173,38 +209,33 @@ Address developmentFeed(std::string_view marketName)
 
 Checked setUpProtocol(EmbeddedCluster& cluster)
 {
-    if (cluster.holdsProtocol()) return fault(ClusterError::LedgerMustBeEmpty, {});
     for (const std::string_view each :
          {role::admin, role::faucet, role::publisher, role::keeper, role::treasury})
         if (const auto given = giveLamports(cluster, each); !given) return given;
     if (const auto made = makeMint(cluster); !made) return made;
     if (const auto made = makeProtocol(cluster); !made) return made;
+    if (const auto made = registerPrograms(cluster); !made) return made;
     const Deployment& deployment = cluster.deployment();
-    const auto oracle =
-        run(cluster, "name the price publisher",
-            {initPublisher(deployment, cluster.key(role::publisher).address())}, {role::publisher});
-    if (!oracle) return oracle;
-    return run(cluster, "open the keeper's account",
-               {openKeeper(deployment, cluster.key(role::keeper).address())}, {role::keeper});
+    if (!cluster.exists(publisherConfigAddress(deployment.ids))) {
+        const Address& publisher = cluster.key(role::publisher).address();
+        const auto oracle = run(cluster, "name the price publisher",
+                                {initPublisher(deployment, publisher)}, {role::publisher});
+        if (!oracle) return oracle;
+    }
+    const Address& keeper = cluster.key(role::keeper).address();
+    if (cluster.exists(keeperAddress(deployment.ids, keeper))) return Done{};
+    return run(cluster, "open the keeper's account", {openKeeper(deployment, keeper)},
+               {role::keeper});
 }
 
 core::support::Result<MarketAddresses> setUpMarket(EmbeddedCluster& cluster, const MarketPlan& plan)
 {
-    const Deployment& deployment = cluster.deployment();
-    const MarketAddresses market = marketAddresses(deployment.ids, plan.marketId);
+    const MarketAddresses market = marketAddresses(cluster.deployment().ids, plan.marketId);
     for (const std::string& each :
          {role::snapshot(plan.name), role::deficit(plan.name), role::venue(plan.name)})
         if (const auto given = giveLamports(cluster, each); !given) return given.error();
     if (const auto made = makeMarketAccounts(cluster, plan, market); !made) return made.error();
-
-    if (const auto given = fund(cluster, role::admin, core::UsdcAmount{2 * seedAmount}); !given)
-        return given.error();
-    const Address& admin = cluster.key(role::admin).address();
-    const auto seeded = run(cluster, "seed the books of " + plan.name,
-                            {seedBook(deployment, market, admin, Tranche::Senior),
-                             seedBook(deployment, market, admin, Tranche::Junior)},
-                            {role::admin});
-    if (!seeded) return seeded.error();
+    if (const auto seeded = seedBooks(cluster, plan, market); !seeded) return seeded.error();
     return market;
 }
 

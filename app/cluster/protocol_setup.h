@@ -1,7 +1,8 @@
 #pragma once
 //! \file
-//! Makes a protocol on an empty embedded ledger, by the transactions that would make it anywhere:
-//! mint, treasury, programs, phase 4, markets with two tranches. Lamports alone are given away.
+//! Makes a protocol on an embedded ledger, by the transactions that would make it anywhere: mint,
+//! treasury, programs, phase 4, markets with two tranches. Lamports alone are given away. What is
+//! there already stays: a set-up that was interrupted is taken up where it ended.
 
 #include "app/cluster/embedded.h"
 
@@ -33,11 +34,11 @@ struct MarketPlan
 //! The feed that the development oracle publishes for a market: SHA-256("backstop-feed:" + name).
 [[nodiscard]] Address developmentFeed(std::string_view marketName);
 
-//! Everything that exists once. \return LedgerMustBeEmpty, or what a transaction refused
+//! Everything that exists once. \return what a transaction refused
 [[nodiscard]] core::support::Checked setUpProtocol(EmbeddedCluster& cluster);
 
 //! A market with its risk and premium accounts, and its two books seeded by the admin.
-//! \pre its marketId is the number of markets so far
+//! \pre its marketId is the number of markets so far, or its own
 [[nodiscard]] core::support::Result<MarketAddresses> setUpMarket(EmbeddedCluster& cluster,
                                                                  const MarketPlan& plan);
 

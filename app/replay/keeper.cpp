@@ -30,7 +30,13 @@ Checked crank(EmbeddedCluster& cluster, const std::string& what, Instruction ins
     return Done{};
 }
 
-//! The markets with a claim in the batch of that period.
+//! Claims of one period, with the markets that have them.
+struct Batch
+{
+    int64_t period = 0;
+    std::vector<KeptMarket> markets;
+};
+
 std::vector<KeptMarket> claimants(const EmbeddedCluster& cluster,
                                   std::span<const KeptMarket> markets,
                                   int64_t period)
@@ -43,45 +49,35 @@ std::vector<KeptMarket> claimants(const EmbeddedCluster& cluster,
     return found;
 }
 
-//! One crank for each claim of a batch.
+//! One crank for each claim of a batch that is in that phase.
 template <class Build>
 Checked crankEach(EmbeddedCluster& cluster,
-                  std::span<const KeptMarket> markets,
-                  const std::string& what,
+                  const Batch& batch,
+                  claims::ClaimPhase phase,
                   const Build& build)
 {
-    for (const KeptMarket& market : markets)
-        if (const auto ran = crank(cluster, what + " of " + market.name, build(market)); !ran)
-            return ran;
+    for (const KeptMarket& market : batch.markets) {
+        const auto claim = cluster.read<claims::Claim>(
+            cluster::claimAddress(cluster.deployment().ids, market.addresses.market, batch.period));
+        if (!claim) return claim.error();
+        if (claim->phase != phase) continue;
+        const std::string what = "crank the claim of " + market.name;
+        if (const auto ran = crank(cluster, what, build(market)); !ran) return ran;
+    }
     return Done{};
 }
 
-Checked settleBatch(EmbeddedCluster& cluster, std::span<const KeptMarket> markets, int64_t period)
+//! The batch's own crank, if it has not moved beyond that phase.
+Checked crankBatch(EmbeddedCluster& cluster,
+                   const Batch& batch,
+                   claims::BatchPhase last,
+                   Instruction instruction)
 {
-    const cluster::Deployment& all = cluster.deployment();
-    const cluster::Address& keeper = cluster.key(role::keeper).address();
-    const auto draw = [&](const KeptMarket& market) {
-        return cluster::drawPrimary(all, market.addresses, keeper, period);
-    };
-    if (const auto ran = crankEach(cluster, markets, "draw the claim", draw); !ran) return ran;
-    if (const auto ran =
-            crank(cluster, "close the shared draw", cluster::closeShared(all, keeper, period));
-        !ran)
-        return ran;
-    const auto apply = [&](const KeptMarket& market) {
-        return cluster::applyShared(all, market.addresses, keeper, period);
-    };
-    if (const auto ran = crankEach(cluster, markets, "apply the shared draw", apply); !ran)
-        return ran;
-    if (const auto ran = crank(cluster, "close the reinsurance draw",
-                               cluster::closeReinsurance(all, keeper, period));
-        !ran)
-        return ran;
-    const auto pay = [&](const KeptMarket& market) {
-        return cluster::payClaim(all, market.addresses, keeper, period);
-    };
-    if (const auto ran = crankEach(cluster, markets, "pay the claim", pay); !ran) return ran;
-    return crank(cluster, "finish the batch", cluster::finishBatch(all, keeper, period));
+    const auto state = cluster.read<claims::ClaimBatch>(
+        cluster::batchAddress(cluster.deployment().ids, batch.period));
+    if (!state) return state.error();
+    if (state->phase > last) return Done{};
+    return crank(cluster, "move the batch on", std::move(instruction));
 }
 
 //! The venue takes what a paid claim credited to it.
@@ -94,6 +90,7 @@ Checked collect(EmbeddedCluster& cluster,
     const cluster::Address at = cluster::claimAddress(all.ids, market.addresses.market, period);
     auto claim = cluster.read<claims::Claim>(at);
     if (!claim) return claim.error();
+    if (claim->phase != claims::ClaimPhase::Paid) return Done{};
     if (!claim->payable.isZero()) {
         const std::string venue = role::venue(market.name);
         const auto sent = cluster.submit(
@@ -106,6 +103,42 @@ Checked collect(EmbeddedCluster& cluster,
     }
     tell(market.index, ClaimSettled{*claim});
     return Done{};
+}
+
+//! Each crank looks first whether it is due: a batch that was left half settled is taken up there.
+//! Venues collect before the batch ends, because nobody comes back to one that has.
+Checked settleBatch(EmbeddedCluster& cluster, const Batch& batch, const TellStory& tell)
+{
+    using claims::BatchPhase;
+    using claims::ClaimPhase;
+    const cluster::Deployment& all = cluster.deployment();
+    const cluster::Address& keeper = cluster.key(role::keeper).address();
+    const int64_t period = batch.period;
+    const auto draw = [&](const KeptMarket& market) {
+        return cluster::drawPrimary(all, market.addresses, keeper, period);
+    };
+    const auto apply = [&](const KeptMarket& market) {
+        return cluster::applyShared(all, market.addresses, keeper, period);
+    };
+    const auto pay = [&](const KeptMarket& market) {
+        return cluster::payClaim(all, market.addresses, keeper, period);
+    };
+    if (const auto ran = crankEach(cluster, batch, ClaimPhase::Reported, draw); !ran) return ran;
+    if (const auto ran = crankBatch(cluster, batch, BatchPhase::Drawing,
+                                    cluster::closeShared(all, keeper, period));
+        !ran)
+        return ran;
+    if (const auto ran = crankEach(cluster, batch, ClaimPhase::Drawn, apply); !ran) return ran;
+    if (const auto ran = crankBatch(cluster, batch, BatchPhase::SharedClosed,
+                                    cluster::closeReinsurance(all, keeper, period));
+        !ran)
+        return ran;
+    if (const auto ran = crankEach(cluster, batch, ClaimPhase::SharedApplied, pay); !ran)
+        return ran;
+    for (const KeptMarket& market : batch.markets)
+        if (const auto taken = collect(cluster, market, period, tell); !taken) return taken;
+    return crankBatch(cluster, batch, BatchPhase::ReinsuranceClosed,
+                      cluster::finishBatch(all, keeper, period));
 }
 
 Checked payWhatIsOwed(EmbeddedCluster& cluster, const KeptMarket& market)
@@ -185,10 +218,8 @@ Checked settleClaims(EmbeddedCluster& cluster,
         if (!handler) return handler.error();
         const int64_t oldest = handler->oldestBatch;
         if (oldest == 0 || period < oldest + delay) return Done{};
-        const std::vector<KeptMarket> with = claimants(cluster, markets, oldest);
-        if (const auto settled = settleBatch(cluster, with, oldest); !settled) return settled;
-        for (const KeptMarket& market : with)
-            if (const auto taken = collect(cluster, market, oldest, tell); !taken) return taken;
+        const Batch batch{oldest, claimants(cluster, markets, oldest)};
+        if (const auto settled = settleBatch(cluster, batch, tell); !settled) return settled;
     }
 }
 

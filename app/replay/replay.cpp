@@ -37,7 +37,8 @@ Replay::Replay(EmbeddedCluster& cluster, ReplayInput input, StoryListener listen
 Result<Replay> Replay::begin(EmbeddedCluster& cluster, ReplayInput input, StoryListener listener)
 {
     Replay replay(cluster, std::move(input), std::move(listener));
-    const auto ready = cluster.holdsProtocol() ? replay.resume() : replay.setUp();
+    const bool hasPlayed = cluster.now() > replay.m_now && cluster.holdsProtocol();
+    const auto ready = hasPlayed ? replay.resume() : replay.setUp();
     if (!ready) return ready.error();
     return replay;
 }
@@ -61,40 +62,54 @@ Checked Replay::fundActors()
         needs[action.who] = *sum;
     }
     for (const auto& [who, amount] : needs)
-        if (const auto given = cluster::fund(*m_cluster, who, UsdcAmount{amount}); !given)
-            return given;
+        if (const auto given = fundOnce(who, UsdcAmount{amount}); !given) return given;
     return Done{};
 }
 
-//! Finds its place again from the ledger's clock and accounts.
+//! Gives what is meant for the whole story, unless it was given before.
+Checked Replay::fundOnce(std::string_view who, UsdcAmount amount)
+{
+    const core::Address tokens =
+        cluster::tokensOf(m_cluster->key(who).address(), m_cluster->deployment().accounts.usdcMint);
+    return m_cluster->exists(tokens) ? Done{} : cluster::fund(*m_cluster, who, amount);
+}
+
+//! Finds its place again from the ledger's clock and accounts, and completes the period that the
+//! ledger was left in: each of its steps looks whether it was done.
 Checked Replay::resume()
 {
     m_now = m_cluster->now();
+    const UnixTime before{m_now.raw() - periodSeconds};
     const std::vector<Action>& actions = m_input.scenario.actions;
-    while (m_nextAction < actions.size() && actions[m_nextAction].at <= m_now)
+    while (m_nextAction < actions.size() && actions[m_nextAction].at <= before)
         ++m_nextAction;
     for (size_t i = 0; i < m_runs.size(); ++i) {
-        m_runs[i].addresses = cluster::marketAddresses(m_cluster->deployment().ids, i);
-        if (!m_cluster->exists(m_runs[i].addresses.market)) continue;
-        m_runs[i].hasJoined = true;
-        m_kept.push_back({i, assumed(i).name, m_runs[i].addresses});
-        passRecords(i, m_now);
-        const auto funding = m_cluster->read<core::programs::risk_engine::FundingHistory>(
-            m_runs[i].addresses.funding);
+        const MarketAddresses at = cluster::marketAddresses(m_cluster->deployment().ids, i);
+        if (!m_cluster->exists(at.market)) continue;
+        if (const auto joined = join(i); !joined) return joined;
+        passCandles(i, before);
+        const auto funding =
+            m_cluster->read<core::programs::risk_engine::FundingHistory>(at.funding);
         if (!funding) return funding.error();
         const auto& payments = m_input.markets[i].funding.payments;
         size_t& next = m_runs[i].nextPayment;
         while (next < payments.size() && payments[next].time <= funding->lastPaymentAt)
             ++next;
     }
-    return Done{};
+    if (m_now.raw() % periodSeconds != 0) return Done{}; // moved by hand: nothing of ours is open
+    m_isRepeating = true;
+    const auto completed = runPeriod();
+    m_isRepeating = false;
+    return completed;
 }
 
 Checked Replay::joinMarkets()
 {
     for (size_t i = 0; i < m_runs.size(); ++i)
-        if (!m_runs[i].hasJoined && assumed(i).joinsAt <= m_now)
+        if (!m_runs[i].hasJoined && assumed(i).joinsAt <= m_now) {
             if (const auto joined = join(i); !joined) return joined;
+            tell(i, MarketJoined{});
+        }
     return Done{};
 }
 
@@ -109,31 +124,32 @@ Checked Replay::join(size_t market)
     m_runs[market].addresses = *made;
     m_runs[market].hasJoined = true;
     m_kept.push_back({market, plan.name, *made});
-    passRecords(market, m_now);
-    if (const auto given =
-            cluster::fund(*m_cluster, role::venue(plan.name), m_input.scenario.venueFunds);
-        !given)
-        return given;
-    tell(market, MarketJoined{});
-    return Done{};
+    passCandles(market, assumed(market).joinsAt);
+    passPayments(market);
+    return fundOnce(role::venue(plan.name), m_input.scenario.venueFunds);
 }
 
-//! Skips candles that closed by then, and payments that no window will ever hold.
-void Replay::passRecords(size_t market, UnixTime time)
+//! Skips candles that had closed by then.
+void Replay::passCandles(size_t market, UnixTime time)
+{
+    const core::market::CandleSeries& series = m_input.markets[market].candles;
+    size_t& next = m_runs[market].nextCandle;
+    while (next < series.candles.size() && series.closeTime(series.candles[next]) <= time)
+        ++next;
+}
+
+//! Skips payments that were too old for any window when the market joined.
+void Replay::passPayments(size_t market)
 {
     using core::programs::risk_engine::binOf;
     using core::programs::risk_engine::binSeconds;
     using core::programs::risk_engine::fundingWindow;
-    const RecordedMarket& recorded = m_input.markets[market];
-    Run& run = m_runs[market];
-    const auto& candles = recorded.candles.candles;
-    while (run.nextCandle < candles.size() &&
-           recorded.candles.closeTime(candles[run.nextCandle]) <= time)
-        ++run.nextCandle;
-    const int64_t oldest = (binOf(time) - static_cast<int64_t>(fundingWindow)) * binSeconds;
-    const auto& payments = recorded.funding.payments;
-    while (run.nextPayment < payments.size() && payments[run.nextPayment].time.raw() < oldest)
-        ++run.nextPayment;
+    const int64_t joined = binOf(assumed(market).joinsAt);
+    const int64_t oldest = (joined - static_cast<int64_t>(fundingWindow)) * binSeconds;
+    const auto& payments = m_input.markets[market].funding.payments;
+    size_t& next = m_runs[market].nextPayment;
+    while (next < payments.size() && payments[next].time.raw() < oldest)
+        ++next;
 }
 
 void Replay::takeCandles()
@@ -155,6 +171,11 @@ Checked Replay::step()
     assert(!atEnd());
     m_now = UnixTime{(m_now.raw() / periodSeconds + 1) * periodSeconds};
     if (const auto moved = m_cluster->advanceTo(m_now); !moved) return moved;
+    return runPeriod();
+}
+
+Checked Replay::runPeriod()
+{
     if (const auto joined = joinMarkets(); !joined) return joined;
     takeCandles();
     if (const auto done = publishPrices(); !done) return done;

@@ -20,7 +20,7 @@ class Replay
 {
 public:
     //! On a ledger without a protocol: makes it, as of the scenario's begin. On one where this
-    //! scenario played before: goes on behind its clock.
+    //! scenario played before: completes the period that it was left in, then goes on.
     //! \param cluster  must outlive the replay
     //! \return what a transaction refused
     [[nodiscard]] static core::support::Result<Replay> begin(EmbeddedCluster& cluster,
@@ -62,8 +62,11 @@ private:
     [[nodiscard]] Checked resume();
     [[nodiscard]] Checked joinMarkets();
     [[nodiscard]] Checked join(size_t market);
-    void passRecords(size_t market, UnixTime time);
+    [[nodiscard]] Checked fundOnce(std::string_view who, UsdcAmount amount);
+    void passCandles(size_t market, UnixTime time);
+    void passPayments(size_t market);
     void takeCandles();
+    [[nodiscard]] Checked runPeriod();
 
     [[nodiscard]] Checked publishPrices();
     [[nodiscard]] Checked publishSnapshot(size_t market);
@@ -71,6 +74,7 @@ private:
     [[nodiscard]] Checked reportDeficit(size_t market);
     [[nodiscard]] Checked runActions();
     [[nodiscard]] Checked run(const Action& action);
+    [[nodiscard]] core::support::Result<bool> wasDone(const Action& action) const;
     [[nodiscard]] Checked runDeposit(const Action& action);
     [[nodiscard]] Checked runSeed(const Action& action);
     [[nodiscard]] Checked runWithdraw(const Action& action);
@@ -93,6 +97,7 @@ private:
     std::vector<KeptMarket> m_kept; //!< those that have joined
     UnixTime m_now;
     size_t m_nextAction = 0;
+    bool m_isRepeating = false; //!< a period that may have been run in part
 };
 
 } // namespace app::replay

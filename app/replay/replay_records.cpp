@@ -6,6 +6,7 @@
 #include "app/cluster/risk_actions.h"
 #include "app/replay/errors.h"
 #include "app/replay/replay.h"
+#include "core/programs/pyth/price_update.h"
 #include "core/programs/risk_engine/periods.h"
 
 #include <algorithm>
@@ -39,6 +40,16 @@ cluster::price_publisher::PublishPriceArgs priceOf(const core::Address& feed,
     return args;
 }
 
+//! Whether the period's price stands in the market's price account.
+bool isPublished(const cluster::EmbeddedCluster& cluster, const std::string& market, UnixTime time)
+{
+    const core::runtime::Account* account = cluster.ledger().find(
+        cluster::priceAddress(cluster.deployment().ids, cluster::developmentFeed(market)));
+    if (account == nullptr) return false;
+    const auto update = core::programs::pyth::decodePriceUpdate(account->bytes());
+    return update.ok() && time <= update->publishTime;
+}
+
 } // namespace
 
 //! All prices of a period, in one transaction of the publisher.
@@ -48,7 +59,8 @@ Checked Replay::publishPrices()
     const core::Address& publisher = m_cluster->key(role::publisher).address();
     std::vector<core::solana::Instruction> instructions;
     for (const KeptMarket& market : m_kept)
-        if (const core::market::Candle* closed = m_runs[market.index].closed)
+        if (const core::market::Candle* closed = m_runs[market.index].closed;
+            closed != nullptr && !isPublished(*m_cluster, market.name, m_now))
             instructions.push_back(cluster::publishPrice(
                 all, publisher, priceOf(cluster::developmentFeed(market.name), *closed, m_now)));
     if (instructions.empty()) return Done{};
@@ -61,6 +73,11 @@ Checked Replay::publishPrices()
 Checked Replay::publishSnapshot(size_t market)
 {
     using core::programs::risk_engine::fundingPaymentsMax;
+    if (m_isRepeating) {
+        const auto risk = m_cluster->read<RiskState>(m_runs[market].addresses.risk);
+        if (!risk) return risk.error();
+        if (risk->snapshotPeriod >= core::programs::risk_engine::periodOf(m_now)) return Done{};
+    }
     const MarketState state = assumed(market).stateAt(m_now);
     core::programs::risk_engine::PublishSnapshotArgs args;
     args.leverage = state.leverage;
@@ -92,6 +109,7 @@ Checked Replay::updateScore(size_t market)
     const Run& run = m_runs[market];
     const auto before = m_cluster->read<RiskState>(run.addresses.risk);
     if (!before) return before.error();
+    if (before->scorePeriod >= core::programs::risk_engine::periodOf(m_now)) return Done{};
     const auto sent = submit("update the score of " + assumed(market).name,
                              cluster::updateScore(m_cluster->deployment(), run.addresses,
                                                   cluster::developmentFeed(assumed(market).name)),
@@ -133,6 +151,9 @@ Checked Replay::reportDeficit(size_t market)
     cluster::DeficitReport report;
     report.amount = *deficit;
     report.period = core::programs::risk_engine::periodOf(m_now);
+    if (m_isRepeating && m_cluster->exists(cluster::claimAddress(
+                             m_cluster->deployment().ids, run.addresses.market, report.period)))
+        return Done{};
     report.newestBatch = handler->newestBatch;
     const std::string authority = role::deficit(assumed(market).name);
     const auto sent = submit("report a deficit of " + assumed(market).name,
