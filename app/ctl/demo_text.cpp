@@ -54,7 +54,7 @@ std::string_view nameOf(Tranche tranche)
     return tranche == Tranche::Junior ? "junior" : "senior";
 }
 
-//! A line of the story with its time, sorted before it is written.
+//! A line of the story with its time.
 struct Line
 {
     core::UnixTime at;
@@ -73,8 +73,6 @@ public:
         storms();
         claims();
         afterwards();
-        std::stable_sort(m_lines.begin(), m_lines.end(),
-                         [](const Line& a, const Line& b) { return a.at < b.at; });
         for (const Line& line : m_lines)
             text += minute(line.at) + "  " + line.text + "\n";
         return text + scores() + holdings() + yields() + conservation();
@@ -82,7 +80,14 @@ public:
 
 private:
     const std::string& market(size_t index) const { return m_demo.scenario.markets[index].name; }
-    void add(core::UnixTime at, std::string text) { m_lines.push_back({at, std::move(text)}); }
+    //! In the order of time; of the same time, in the order of calls.
+    void add(core::UnixTime at, std::string text)
+    {
+        const auto later =
+            std::upper_bound(m_lines.begin(), m_lines.end(), at,
+                             [](core::UnixTime time, const Line& line) { return time < line.at; });
+        m_lines.insert(later, {at, std::move(text)});
+    }
 
     std::string opening() const
     {

@@ -64,6 +64,7 @@ std::string asciiOf(const std::uint8_t* bytes, std::size_t size)
 }
 
 // Structs and arrays nest a few levels deep, as their definitions do.
+// NOLINTBEGIN(misc-no-recursion)
 void addValue(Report& report, std::string_view key, const TypeInfo& type, const uint8_t* bytes)
 {
     switch (type.kind) {
@@ -97,5 +98,6 @@ void addFields(Report& report, const StructInfo& structure, Bytes bytes)
         if (field.type->kind != Kind::Padding)
             addValue(report, field.name, *field.type, bytes.data + field.offset);
 }
+// NOLINTEND(misc-no-recursion)
 
 } // namespace app::ctl

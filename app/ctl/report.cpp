@@ -181,6 +181,8 @@ void Report::percent(std::string_view key, core::Bps value)
     ratio(key, value.raw(), decimalText(value.raw(), core::Bps::decimals) + " %");
 }
 
+// Reports nest a few levels deep, as the commands build them.
+// NOLINTBEGIN(misc-no-recursion)
 void Report::write(JsonWriter& out, const Node& node)
 {
     switch (node.kind) {
@@ -243,6 +245,8 @@ void Report::print(std::string& out, const Node& node, std::size_t indent)
         }
     }
 }
+
+// NOLINTEND(misc-no-recursion)
 
 std::string Report::humanText() const
 {

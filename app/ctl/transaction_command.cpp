@@ -28,6 +28,56 @@ Result<std::vector<std::uint8_t>> readBytes(Console& console, std::string_view w
     return std::vector<std::uint8_t>(content->begin(), content->end());
 }
 
+using ByteVector = std::vector<std::uint8_t>;
+
+void addHash(Report& report, const ByteVector& messageBytes)
+{
+    const auto hash = core::solana::sha256({bytesOf(messageBytes)});
+    report.text("message_sha256", hexText(bytesOf(hash)));
+}
+
+//! A message alone.
+Checked addMessageBytes(Report& report, const ByteVector& bytes)
+{
+    const auto message = core::solana::parseMessage(bytesOf(bytes));
+    if (!message) return message.error();
+    addVersion(report, *message);
+    addHash(report, bytes);
+    addMessage(report, *message);
+    return Done{};
+}
+
+//! A legacy or version 0 transaction.
+Checked addPacket(Report& report, const ByteVector& bytes)
+{
+    const auto transaction = core::solana::parseTransaction(bytesOf(bytes));
+    if (!transaction) return transaction.error();
+    addVersion(report, transaction->message);
+    addSignatures(report, *transaction);
+    addHash(report, transaction->messageBytes);
+    addMessage(report, transaction->message);
+    return Done{};
+}
+
+//! No transaction of another version has so many signatures that it begins like this.
+bool isVersionOne(const ByteVector& bytes)
+{
+    return !bytes.empty() && bytes[0] == core::solana::versionOneByte;
+}
+
+Checked addVersionOne(Report& report, const ByteVector& bytes)
+{
+    auto transaction = core::solana::parseTransactionV1(bytesOf(bytes));
+    if (!transaction) return transaction.error();
+    addVersion(report, transaction->message);
+    addSignatures(report,
+                  {transaction->signatures, transaction->message, transaction->messageBytes});
+    addHash(report, transaction->messageBytes);
+    addConfig(report, transaction->config);
+    addMessage(report, transaction->message);
+    return Done{};
+}
+
 Checked decode(Console& console, Words words)
 {
     constexpr std::string_view names[] = {"TRANSACTION"};
@@ -39,21 +89,10 @@ Checked decode(Console& console, Words words)
     if (!bytes) return bytes.error();
 
     Report report;
-    if (arguments->has("--message")) {
-        const auto message = core::solana::parseMessage(bytesOf(*bytes));
-        if (!message) return message.error();
-        addVersion(report, *message);
-        report.text("message_sha256", hexText(bytesOf(core::solana::sha256({bytesOf(*bytes)}))));
-        addMessage(report, *message);
-    } else {
-        const auto transaction = core::solana::parseTransaction(bytesOf(*bytes));
-        if (!transaction) return transaction.error();
-        addVersion(report, transaction->message);
-        addSignatures(report, *transaction);
-        report.text("message_sha256",
-                    hexText(bytesOf(core::solana::sha256({bytesOf(transaction->messageBytes)}))));
-        addMessage(report, transaction->message);
-    }
+    const Checked added = arguments->has("--message") ? addMessageBytes(report, *bytes)
+                          : isVersionOne(*bytes)      ? addVersionOne(report, *bytes)
+                                                      : addPacket(report, *bytes);
+    if (!added) return added;
     console.show(report);
     return Done{};
 }

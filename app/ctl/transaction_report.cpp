@@ -123,10 +123,31 @@ void addMessage(Report& report, const Message& message)
 
 void addVersion(Report& report, const Message& message)
 {
-    if (message.version == MessageVersion::Legacy)
-        report.text("version", "legacy");
+    switch (message.version) {
+    case MessageVersion::Legacy: return report.text("version", "legacy");
+    case MessageVersion::V0: return report.number("version", 0);
+    case MessageVersion::V1: return report.number("version", 1);
+    }
+}
+
+void addConfig(Report& report, const core::solana::MessageConfig& config)
+{
+    const auto addLimit = [&report](std::string_view key, const std::optional<uint32_t>& value) {
+        if (value)
+            report.number(key, *value);
+        else
+            report.none(key);
+    };
+    report.beginObject("config");
+    if (config.priorityFee)
+        report.scaled("priority_fee", *config.priorityFee,
+                      decimalText(*config.priorityFee, solUnit.decimals) + " SOL");
     else
-        report.number("version", 0);
+        report.none("priority_fee");
+    addLimit("compute_unit_limit", config.computeUnitLimit);
+    addLimit("loaded_data_size_limit", config.loadedDataSizeLimit);
+    addLimit("heap_size", config.heapSize);
+    report.end();
 }
 
 void addSignatures(Report& report, const Transaction& transaction)

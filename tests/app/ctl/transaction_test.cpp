@@ -18,6 +18,7 @@ class TransactionTest : public QObject
 
 private slots:
     void vectorsDecodeAsRecorded();
+    void newerVersionsDecode();
     void recordedTransactionsDecode();
     void knownInstructionsHaveNames();
     void argumentFileAndInputAreOne();
@@ -82,6 +83,21 @@ void TransactionTest::vectorsDecodeAsRecorded()
         ++seen;
     }
     QVERIFY(seen > 10);
+}
+
+void TransactionTest::newerVersionsDecode()
+{
+    const QJsonArray rows =
+        readVectors("solana/transactions.json")[QStringLiteral("kitCases")].toArray();
+    QVERIFY(!rows.isEmpty());
+    for (const QJsonValue& row : rows) {
+        const auto answer = runJson(decode + QStringList{text(row, "transactionBase64")});
+        VERIFY_ANSWER(answer.exitCode == 0, answer);
+        QCOMPARE(answer.json()[QStringLiteral("version")],
+                 row.toObject()[QStringLiteral("version")]);
+        for (const QJsonValue& state : answer.json()[QStringLiteral("signature_states")].toArray())
+            QCOMPARE(state.toString(), QStringLiteral("valid"));
+    }
 }
 
 void TransactionTest::recordedTransactionsDecode()
