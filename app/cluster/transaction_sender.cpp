@@ -62,10 +62,11 @@ core::support::Result<core::runtime::TransactionResult> send(core::runtime::Ledg
     if (!bytes) return bytes.error();
     auto result = ledger.execute(core::solana::bytesOf(*bytes));
     if (!result) return result.error();
-    if (result->ok()) return std::move(result).value();
+    const auto error = result->error;
+    if (!error) return std::move(result).value();
 
     std::string detail(order.what);
-    detail += ": " + describe(*result->error);
+    detail += ": " + describe(*error);
     if (!result->detail.empty()) detail += " (" + result->detail + ")";
     for (const std::string& line : result->logs)
         detail += "\n  " + line;

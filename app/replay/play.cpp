@@ -1,6 +1,7 @@
 #include "app/replay/play.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace app::replay {
 
@@ -8,10 +9,13 @@ using core::support::Result;
 
 namespace {
 
-core::Bytes bytesOf(const uint64_t& number)
+//! A number's bytes, little-endian.
+struct Number
 {
-    return {static_cast<const uint8_t*>(static_cast<const void*>(&number)), sizeof(number)};
-}
+    uint8_t bytes[sizeof(uint64_t)] = {};
+
+    explicit Number(uint64_t value) { std::memcpy(bytes, &value, sizeof(value)); }
+};
 
 } // namespace
 
@@ -32,11 +36,11 @@ core::solana::Hash digestOf(const core::runtime::Ledger& ledger)
 
     core::solana::Hash digest;
     for (const Entry& entry : entries) {
-        const uint64_t size = entry.account->data.size();
+        const Number lamports(entry.account->lamports);
+        const Number size(entry.account->data.size());
         digest = core::solana::sha256(
-            {core::solana::bytesOf(digest), core::solana::bytesOf(*entry.address),
-             bytesOf(entry.account->lamports), core::solana::bytesOf(entry.account->owner),
-             bytesOf(size), entry.account->bytes()});
+            {core::solana::bytesOf(digest), core::solana::bytesOf(*entry.address), lamports.bytes,
+             core::solana::bytesOf(entry.account->owner), size.bytes, entry.account->bytes()});
     }
     return digest;
 }

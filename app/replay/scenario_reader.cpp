@@ -159,8 +159,6 @@ public:
         for (const MarketAssumptions& each : m_scenario.markets)
             if (each.states.empty())
                 return missing(ReplayError::MarketMustHaveState, each.name + " has no state");
-        std::stable_sort(m_scenario.actions.begin(), m_scenario.actions.end(),
-                         [](const Action& a, const Action& b) { return a.at < b.at; });
         return std::move(m_scenario);
     }
 
@@ -274,7 +272,12 @@ private:
         if (kind == ActionKind::Withdraw) action.part = words.part();
         if (!words.failed() && action.at < m_scenario.markets[action.market].joinsAt)
             words.refuse(ReplayError::TimeMustRise, "the market has not joined yet");
-        m_scenario.actions.push_back(std::move(action));
+        // Behind those of the same time: they happen in the order in which they stand.
+        std::vector<Action>& actions = m_scenario.actions;
+        const auto later =
+            std::upper_bound(actions.begin(), actions.end(), action.at,
+                             [](UnixTime time, const Action& each) { return time < each.at; });
+        actions.insert(later, std::move(action));
         return words.finish();
     }
 

@@ -16,7 +16,7 @@ using core::programs::risk_engine::noScore;
 
 namespace {
 
-constexpr int64_t pathStep = 6 * 3'600;
+constexpr int64_t pathStep = 21'600; //!< six hours
 constexpr uint64_t wholePpm = 1'000'000;
 
 ScorePoint pointOf(UnixTime at, const PeriodScored& scored)
@@ -164,7 +164,8 @@ Result<std::vector<Holding>> readHoldings(cluster::EmbeddedCluster& cluster,
         for (const Tranche tranche : {Tranche::Senior, Tranche::Junior}) {
             const auto holding = readHolding(cluster, market, tranche, owner);
             if (!holding) return holding.error();
-            if (*holding) holdings.push_back(**holding);
+            const std::optional<Holding>& held = *holding;
+            if (held) holdings.push_back(*held);
         }
     return holdings;
 }
