@@ -18,7 +18,7 @@ struct Parties
     const Market* market = nullptr;
     const risk_engine::RiskState* risk = nullptr;
     Pool* pool = nullptr;
-    Position* position = nullptr;
+    Position* position = nullptr; //!< null when the ticket is paid or cancelled
     WithdrawTicket* ticket = nullptr;
     capital::Caps caps;
     UnixTime now;
@@ -41,15 +41,18 @@ Status requireOwnersAccount(Context& context, const Parties& parties)
 
 Status openTicket(const Context& context, Parties& parties)
 {
-    const auto position = openOwn<Position>(context, Execute::position);
-    if (!position) return Failure{position.error()};
     const auto ticket = openOwn<WithdrawTicket>(context, Execute::ticket);
     if (!ticket) return Failure{ticket.error()};
-    if (!((*ticket)->pool == parties.market->pool) || !((*position)->pool == (*ticket)->pool) ||
-        !((*position)->owner == (*ticket)->owner) || (*position)->tranche != (*ticket)->tranche)
+    if (!((*ticket)->pool == parties.market->pool)) return fail(CommonError::WrongAddress);
+    parties.ticket = *ticket;
+    // Who cancelled may have closed a position that was wiped since: that must not stop the queue.
+    if ((*ticket)->exitShares.isZero()) return {};
+    const auto position = openOwn<Position>(context, Execute::position);
+    if (!position) return Failure{position.error()};
+    if (!((*position)->pool == (*ticket)->pool) || !((*position)->owner == (*ticket)->owner) ||
+        (*position)->tranche != (*ticket)->tranche)
         return fail(CommonError::WrongAddress);
     parties.position = *position;
-    parties.ticket = *ticket;
     return {};
 }
 

@@ -210,7 +210,7 @@ BACKSTOP_INSTRUCTION(CancelWithdraw, cancel_withdraw, NoArgs);
     ACCOUNT(risk,          Read,  "") \
     ACCOUNT(pool,          Write, "") \
     ACCOUNT(vault,         Write, "") \
-    ACCOUNT(position,      Write, "") \
+    ACCOUNT(position,      Write, "not looked at when the ticket is cancelled: its place is skipped") \
     ACCOUNT(ticket,        Write, "") \
     ACCOUNT(ownerTokens,   Write, "associated account of the ticket's owner; when unusable the money is credited") \
     ACCOUNT(poolAuthority, Read,  "") \

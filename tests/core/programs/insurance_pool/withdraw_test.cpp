@@ -25,6 +25,7 @@ private slots:
     void queueIsServedInOrder();
     void maturityNeverFallsAlongTheQueue();
     void cancelledTicketIsSkipped();
+    void cancelledTicketOfAClosedPositionIsSkipped();
     void cancelKeepsTheOldLock();
     void exitSideBearsLoss();
     void wipedTicketIsWorthNothingAndCloses();
@@ -164,6 +165,25 @@ void WithdrawTest::cancelledTicketIsSkipped()
     QCOMPARE(kit.tryExecute(kit.bob, 2, Tranche::Junior), code(PoolError::NotHead));
     QCOMPARE(kit.tryExecute(kit.bob, 1, Tranche::Junior), int64_t{0});
     QCOMPARE(kit.tryExecute(kit.bob, 2, Tranche::Junior), int64_t{0});
+    VERIFY_CONSERVED(kit.fixture, kit.market);
+}
+
+void WithdrawTest::cancelledTicketOfAClosedPositionIsSkipped()
+{
+    UnlockedKit kit;
+    kit.mustDeposit(kit.alice, 100 * dollar, Tranche::Junior);
+    kit.mustRequest(kit.alice, 100 * dollar, Tranche::Junior, true);
+    kit.mustRequest(kit.bob, 20 * dollar, Tranche::Junior);
+    QCOMPARE(kit.tryCancel(kit.bob, 1, Tranche::Junior), int64_t{0});
+    kit.lose(301 * dollar - 10'000); // wipes the live side alone: the exit side keeps its part
+    QCOMPARE(kit.book(Tranche::Junior).generation, 1U);
+    QCOMPARE(kit.book(Tranche::Junior).exitGeneration, 0U);
+    kit.fixture.must(closePosition(kit.fixture, kit.market, Tranche::Junior, kit.bob.address()),
+                     {&kit.bob});
+    kit.fixture.wait(day);
+    QCOMPARE(kit.tryExecute(kit.alice, 0, Tranche::Junior), int64_t{0});
+    QCOMPARE(kit.tryExecute(kit.bob, 1, Tranche::Junior), int64_t{0});
+    QCOMPARE(kit.book(Tranche::Junior).ticketHead, uint64_t{2});
     VERIFY_CONSERVED(kit.fixture, kit.market);
 }
 
