@@ -127,8 +127,14 @@ Outcome<capital::Payment> pay(const Parties& parties)
     if (!worth) return Failure{worth.error()};
     if (!worth->isZero() && freedom.byLoad.isZero()) return fail(PoolError::Cap);
     if (!worth->isZero() && freedom.byJuniorMinimum.isZero()) return fail(PoolError::JuniorTooThin);
-    return capital::payExit(book, {ticket.exitShares, freedom.amount(), ticket.fee,
-                                   ticket.epoch < pool.epoch, incomeUntil(pool, parties.now)});
+    const auto payment =
+        capital::payExit(book, {ticket.exitShares, freedom.amount(), ticket.fee,
+                                ticket.epoch < pool.epoch, incomeUntil(pool, parties.now)});
+    if (!payment) return payment;
+    // The fee stays in the pool and so is free again: without this its last unit would be charged
+    // once more at every call, until the ticket is used up.
+    if (payment->net.isZero() && payment->burned < ticket.exitShares) return fail(PoolError::Cap);
+    return payment;
 }
 
 //! Writes the payment into ticket, position and pool. A ticket that is paid in full leaves the

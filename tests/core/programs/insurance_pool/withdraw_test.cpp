@@ -26,6 +26,7 @@ private slots:
     void maturityNeverFallsAlongTheQueue();
     void cancelledTicketIsSkipped();
     void cancelledTicketOfAClosedPositionIsSkipped();
+    void partialPaymentPaysSomething();
     void cancelKeepsTheOldLock();
     void exitSideBearsLoss();
     void wipedTicketIsWorthNothingAndCloses();
@@ -184,6 +185,24 @@ void WithdrawTest::cancelledTicketOfAClosedPositionIsSkipped()
     QCOMPARE(kit.tryExecute(kit.alice, 0, Tranche::Junior), int64_t{0});
     QCOMPARE(kit.tryExecute(kit.bob, 1, Tranche::Junior), int64_t{0});
     QCOMPARE(kit.book(Tranche::Junior).ticketHead, uint64_t{2});
+    VERIFY_CONSERVED(kit.fixture, kit.market);
+}
+
+void WithdrawTest::partialPaymentPaysSomething()
+{
+    UnlockedKit kit;
+    kit.mustDeposit(kit.alice, 100 * dollar, Tranche::Senior);
+    kit.mustRequest(kit.alice, 490 * dollar, Tranche::Senior, true); // the fee stays with the rest
+    kit.fixture.wait(day);
+    kit.carry(6'000 * dollar, 588'200'000); // 702 - 588.2 / 0.85 = 10 are free
+    int payments = 0;
+    for (; payments < 10; ++payments) {
+        const uint64_t before = kit.tokens(kit.alice);
+        if (kit.tryExecute(kit.alice, 0, Tranche::Senior) != 0) break;
+        QVERIFY(kit.tokens(kit.alice) > before); // not all of it is fee, which stays and is free
+    }
+    QVERIFY(payments > 0 && payments < 10);
+    QCOMPARE(kit.tryExecute(kit.alice, 0, Tranche::Senior), code(PoolError::Cap));
     VERIFY_CONSERVED(kit.fixture, kit.market);
 }
 
