@@ -26,6 +26,19 @@ void leaveEpochStart(Book& book, UsdcAmount amount, bool stoodAtEpochStart)
     book.exitAtEpochStart = smaller(book.exitAtEpochStart, book.exitAssets);
 }
 
+//! When what flows already and `amount` will both have flowed in: the later end counts by its part
+//! of the money. Small incomes cannot push yield off, and a large one cannot flow in at once
+//! because little else is left.
+UnixTime endOfBoth(const Book& book, UsdcAmount amount, UnixTime until)
+{
+    if (book.unvested.isZero() || book.vestUntil <= book.vestFrom) return until;
+    if (until <= book.vestUntil) return book.vestUntil;
+    // The part is below one, so that neither error can occur.
+    const auto push = mulDivFloor(secondsBetween(book.vestUntil, until), amount.raw(),
+                                  book.unvested.raw() + amount.raw());
+    return UnixTime{book.vestUntil.raw() + static_cast<int64_t>(push ? *push : 0)};
+}
+
 Outcome<uint64_t> feeOf(const Book& book, UsdcAmount gross, Ppm fee)
 {
     if (!hasHolders(book)) return uint64_t{0};
@@ -157,8 +170,7 @@ Outcome<Payment> payExit(Book& book, const PaymentOrder& order)
 Status addIncome(Book& book, UsdcAmount amount, UnixTime until)
 {
     if (!hasRoom(book, amount, Shares{})) return fail(CommonError::Overflow);
-    // While yield flows, its end stays: small incomes must not be able to push it off.
-    if (book.unvested.isZero() || book.vestUntil <= book.vestFrom) book.vestUntil = until;
+    book.vestUntil = endOfBoth(book, amount, until);
     book.unvested.value += amount.raw();
     return {};
 }

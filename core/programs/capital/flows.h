@@ -74,8 +74,9 @@ struct Payment
 //! Pays as much of a ticket as is free. \return Underflow, Overflow
 [[nodiscard]] Outcome<Payment> payExit(Book& book, const PaymentOrder& order);
 
-//! Income that flows in evenly until `until`, or together with what flows already: a price that
-//! jumped could be bought into a moment before. \pre hasHolders()
+//! Income that flows in evenly until `until`; together with what flows already, until the mean of
+//! both ends, weighted by money: a price that jumped could be bought into a moment before.
+//! \pre hasHolders()
 //! \return Overflow
 [[nodiscard]] Status addIncome(Book& book, UsdcAmount amount, UnixTime until);
 

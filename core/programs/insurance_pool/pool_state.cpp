@@ -65,7 +65,6 @@ void retireYield(Pool& pool)
 
 UnixTime incomeUntil(const Pool& pool, UnixTime now)
 {
-    if (now < pool.epochEnd) return pool.epochEnd;
     return UnixTime{now.raw() + pool.epochEnd.raw() - pool.epochStart.raw()};
 }
 

@@ -56,8 +56,8 @@ template <class T>
 //! After holders left or vanished: yield that nobody can take waits for the next epoch's.
 void retireYield(Pool& pool);
 
-//! Until when income of the running epoch flows in: its end, or one epoch from now when it is
-//! overdue.
+//! Until when income that comes now flows in: one epoch from now, however soon the running one
+//! ends.
 [[nodiscard]] UnixTime incomeUntil(const Pool& pool, UnixTime now);
 
 [[nodiscard]] capital::Caps capsOf(const ParamSet& market, const ParamSet& realm);

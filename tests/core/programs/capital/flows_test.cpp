@@ -45,7 +45,7 @@ private slots:
     void cancelMintsBackAtTheGrossPrice();
     void earlyFeeStaysWithThoseWhoStay();
     void lastHolderPaysNoFee();
-    void smallIncomeDoesNotPushYieldOff();
+    void incomePushesYieldOffOnlyByItsWeight();
     void partialPaymentKeepsTheRest();
     void whatStoodAtTheEpochsStartLeavesWithItsTickets();
     void roundTripNeverProfits();
@@ -164,14 +164,18 @@ void FlowsTest::lastHolderPaysNoFee()
     QCOMPARE(paid->net.raw(), 10 * dollar);
 }
 
-void FlowsTest::smallIncomeDoesNotPushYieldOff()
+void FlowsTest::incomePushesYieldOffOnlyByItsWeight()
 {
     Book book = seededBook(10 * dollar);
     QVERIFY(addIncome(book, UsdcAmount{1'000}, UnixTime{100}).ok());
-    QVERIFY(touch(book, UnixTime{50}).ok());
+    QVERIFY(touch(book, UnixTime{50}).ok()); // 500 are left for 50 s
     QVERIFY(addIncome(book, UsdcAmount{1}, UnixTime{10'000}).ok());
-    QCOMPARE(book.vestUntil.raw(), int64_t{100});
-    QVERIFY(touch(book, UnixTime{100}).ok());
+    QCOMPARE(book.vestUntil.raw(), int64_t{119}); // + 9900 / 501
+    QVERIFY(addIncome(book, UsdcAmount{501}, UnixTime{10'119}).ok());
+    QCOMPARE(book.vestUntil.raw(), int64_t{5'119});
+    QVERIFY(addIncome(book, UsdcAmount{501}, UnixTime{200}).ok()); // never earlier
+    QCOMPARE(book.vestUntil.raw(), int64_t{5'119});
+    QVERIFY(touch(book, UnixTime{5'119}).ok());
     QVERIFY(addIncome(book, UsdcAmount{1}, UnixTime{10'000}).ok());
     QCOMPARE(book.vestUntil.raw(), int64_t{10'000});
 }

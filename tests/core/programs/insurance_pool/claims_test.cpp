@@ -34,6 +34,7 @@ private slots:
     void lossWipesJuniorAndReachesSenior();
     void dustWithoutHoldersReachesTheTreasury();
     void recoveriesFlowInOverTheEpoch();
+    void lateRecoveryFlowsInNoFaster();
     void recoveriesOfAnOldGenerationAreRefused();
     void yieldVestsOverTheNextEpoch();
     void waitingYieldMayNotVanish();
@@ -141,6 +142,24 @@ void ClaimsTest::recoveriesFlowInOverTheEpoch()
     kit.fixture.wait(epoch);
     kit.mustDeposit(kit.alice, dollar, Tranche::Junior);
     QCOMPARE(kit.book(Tranche::Junior).assets.raw(), 91 * dollar);
+    VERIFY_CONSERVED(kit.fixture, kit.market);
+}
+
+void ClaimsTest::lateRecoveryFlowsInNoFaster()
+{
+    FundedKit kit;
+    kit.lose(30 * dollar);
+    const Address vaultOwner = kit.fixture.authority(ProgramIndex::InsurancePool);
+    kit.fixture.setTokens(kit.market.vault, vaultOwner,
+                          kit.fixture.balance(kit.market.vault) + 20 * dollar);
+    kit.fixture.wait(epoch - 1); // who bought now would else own most of it a second later
+    kit.fixture.must(
+        restore(kit.fixture, kit.market, {UsdcAmount{20 * dollar}, UsdcAmount{}, 0, 0}),
+        {&kit.bob});
+    kit.fixture.wait(epoch / 2);
+    kit.mustDeposit(kit.alice, dollar, Tranche::Junior);
+    QCOMPARE(kit.book(Tranche::Junior).assets.raw(), 81 * dollar);
+    QCOMPARE(kit.book(Tranche::Junior).unvested.raw(), 10 * dollar);
     VERIFY_CONSERVED(kit.fixture, kit.market);
 }
 
