@@ -24,6 +24,8 @@ Status sendOut(Context& context,
 {
     const Status vault = requireAddress(*out.vault, handler.vault);
     if (!vault) return vault;
+    // What stays in the vault and is written off as collected nobody could ever claim again.
+    if (*out.destination->address == handler.vault) return fail(CommonError::WrongAddress);
     const auto collected = add(handler.collected, out.amount);
     if (!collected) return Failure{collected.error()};
     handler.collected = *collected;

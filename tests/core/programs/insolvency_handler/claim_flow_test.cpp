@@ -50,6 +50,11 @@ private slots:
 
         const Address account = world.at.tokensOf(world.kit.payouts().address());
         const uint64_t before = world.at.balance(account);
+        Instruction toItself = world.kit.collect(world.markets[0], period);
+        toItself.accounts[claims::Collect::destination].address =
+            toItself.accounts[claims::Collect::payoutVault].address;
+        QCOMPARE(world.at.codeOf(toItself, {&world.kit.payouts()}),
+                 codeOf(core::CommonError::WrongAddress));
         world.at.must(world.kit.collect(world.markets[0], period), {&world.kit.payouts()});
         QCOMPARE(world.at.balance(account) - before, 99'950 * dollar);
         QVERIFY(world.vaultIsExact());
