@@ -11,6 +11,7 @@
 #include "core/market/errors.h"
 #include "core/runtime/errors.h"
 #include "core/solana/errors.h"
+#include "wallet/keyfile/errors.h"
 
 #include <QtGlobal>
 
@@ -180,6 +181,20 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(ClaimMustBeKnown, "The story has come to a claim that the ledger does not have. Start a new ledger."),
 };
 } // namespace replay_sentences
+
+namespace wallet_sentences {
+using Code = wallet::keyfile::KeyFileError;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(FileMustOpen, "The key file cannot be read. Check its name and its permissions."),
+    BACKSTOP_SENTENCE(FileMustBePrivate, "Others may read this key file, and could sign with it. Allow it to its owner alone: chmod 600."),
+    BACKSTOP_SENTENCE(FileMustBeSmall, "The file is larger than a key file is. Choose the file with the 64 numbers."),
+    BACKSTOP_SENTENCE(FileMustNotExist, "There is a file of this name already, and no key is written over another. Choose another name."),
+    BACKSTOP_SENTENCE(FileMustBeWritable, "The key file cannot be written. Check the folder's permissions and the room on the disk."),
+    BACKSTOP_SENTENCE(FileMustBeRegular, "This is a folder or a device. Choose a key file."),
+    BACKSTOP_SENTENCE(KeyMustBeTheExpected, "The file holds another key than a moment ago. Choose it again and look at what is signed."),
+    BACKSTOP_SENTENCE(SignatureMustVerify, "The signature is not of these bytes. Nothing was sent; try again."),
+};
+} // namespace wallet_sentences
 
 namespace transaction_sentences {
 using Code = core::runtime::TransactionErrorKind;

@@ -39,11 +39,11 @@ std::span<const Sentence> tableOf(Module module, int code)
         if (code >= firstStoreError) return store_sentences::table;
         return cluster_sentences::table;
     case Module::Replay: return replay_sentences::table;
+    case Module::Wallet: return wallet_sentences::table;
     case Module::Settings: return settings_sentences::table;
     case Module::Support:
     case Module::Decode:
     case Module::Stress:
-    case Module::Wallet:
     case Module::Bytecode: return {};
     }
     return {};
@@ -112,13 +112,15 @@ std::string errorName(const Error& error)
         return std::string(name(static_cast<cluster::ClusterError>(error.code)));
     case Module::Settings:
         return std::string(name(static_cast<settings::SettingsError>(error.code)));
+    case Module::Wallet:
+        return std::string(
+            wallet::keyfile::name(static_cast<wallet::keyfile::KeyFileError>(error.code)));
     case Module::Replay: return std::string(name(static_cast<replay::ReplayError>(error.code)));
     case Module::Describe:
         return std::string(name(static_cast<core::describe::DescribeError>(error.code)));
     case Module::Support:
     case Module::Decode:
     case Module::Stress:
-    case Module::Wallet:
     case Module::Bytecode: return std::to_string(error.code);
     }
     return {};

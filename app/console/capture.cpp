@@ -21,13 +21,19 @@ namespace {
 constexpr core::UnixTime beforeCrash{1'746'511'200};
 constexpr std::uint64_t shownDeposit = 12'345'678'901;
 
+//! Shown, while another file signs: the real one lies in a folder with a new name each time.
+QString shownKeyFile()
+{
+    return QStringLiteral("~/.local/share/backstop/development-provider.json");
+}
+
 class Photographer
 {
 public:
     Photographer(widgets::style::Theme& theme, const CaptureOptions& options)
         : m_options(options),
           m_worker(DataFolder{}),
-          m_window(theme, m_worker, QString())
+          m_window(theme, m_worker, shownKeyFile())
     {
         m_window.resize(options.size);
         m_window.show();
@@ -106,7 +112,7 @@ void Photographer::takeStates(const pages::StatePtr& last)
     m_window.showFailure(QCoreApplication::translate(
         "Capture",
         "The ledger's file is held by another process. Close the other console, then try "
-        "again. [embedded-ledger.sqlite]"));
+        "again. [embedded.ledger]"));
     take(m_window, "12-error");
 }
 

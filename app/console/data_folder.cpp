@@ -13,7 +13,7 @@ using wallet::keyfile::KeyFileError;
 
 QString DataFolder::ledgerFile() const
 {
-    return path.isEmpty() ? QString() : path + QStringLiteral("/embedded-ledger.sqlite");
+    return path.isEmpty() ? QString() : path + QStringLiteral("/embedded.ledger");
 }
 
 QString DataFolder::keyFile() const

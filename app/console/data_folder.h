@@ -16,6 +16,7 @@ struct DataFolder
 {
     QString path; //!< empty: nothing is kept, the ledger lives in memory
 
+    //! The same file that backstopctl uses.
     [[nodiscard]] QString ledgerFile() const;
     [[nodiscard]] QString keyFile() const;
 

@@ -1,11 +1,12 @@
 #include "app/console/capture.h"
 #include "app/console/ledger_worker.h"
 #include "app/console/window.h"
+#include "app/error_text.h"
+#include "app/settings/data_folder.h"
 #include "widgets/style/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QStandardPaths>
 #include <QThread>
 
 #include <cstring>
@@ -128,7 +129,10 @@ int main(int argc, char* argv[])
         return 0;
     }
     DataFolder folder{parser.value(options.data)};
-    if (folder.path.isEmpty() && !parser.isSet(options.memory))
-        folder.path = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    if (folder.path.isEmpty() && !parser.isSet(options.memory)) {
+        const auto standard = app::settings::dataFolder();
+        if (!standard) return refuse(QString::fromStdString(app::errorText(standard.error())));
+        folder.path = QString::fromStdString(*standard);
+    }
     return runWindow(theme, folder, size);
 }

@@ -19,7 +19,8 @@ using widgets::style::themedIcon;
 namespace {
 
 constexpr int barHeightPx = 48;
-constexpr int speeds[] = {1, 4, 16, 64};
+constexpr int speeds[] = {1, 4, 16, 64}; //!< steps a second
+constexpr qint64 stepSeconds = 900;
 
 QToolButton* iconButton(const QIcon& icon, const QString& name, const QKeySequence& key)
 {
@@ -46,14 +47,15 @@ ReplayBar::ReplayBar(const widgets::style::Theme& theme, QWidget* parent)
       m_date(pages::roleLabel({}, "number")),
       m_count(pages::roleLabel({}, "muted")),
       m_progress(new QProgressBar),
-      m_activity(new QLabel)
+      m_activity(pages::pillLabel())
 {
     setObjectName(QStringLiteral("strip"));
     setAccessibleName(tr("Replay and activity"));
     setFixedHeight(barHeightPx);
     for (const int speed : speeds)
-        //: A quarter of an hour of the recorded market a step.
-        m_speed->addItem(tr("%n step(s)/s", nullptr, speed), speed);
+        //: So much of the recorded market passes in a second.
+        m_speed->addItem(tr("%1 / s").arg(fields::durationText(qint64{speed} * stepSeconds)),
+                         speed);
     m_speed->setAccessibleName(tr("Speed of the replay"));
     m_progress->setTextVisible(false);
     m_progress->setFixedWidth(120);

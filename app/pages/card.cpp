@@ -40,12 +40,22 @@ QLabel* roleLabel(const QString& text, const char* role)
     return label;
 }
 
+QLabel* pillLabel()
+{
+    auto* label = new QLabel;
+    label->setProperty("pill", QStringLiteral("neutral"));
+    return label;
+}
+
 void setPill(QLabel& label, const QString& text, const char* kind)
 {
+    widgets::style::restyle(label, "pill", QString::fromLatin1(kind));
+    // After the style: the size of the text is worked out with the padding of the pill.
     label.setText(text);
     label.setAccessibleName(text);
     label.setVisible(!text.isEmpty());
-    widgets::style::restyle(label, "pill", QString::fromLatin1(kind));
+    label.setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    label.updateGeometry();
 }
 
 QLabel* emptyText(const QString& text)

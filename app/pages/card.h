@@ -26,6 +26,9 @@ private:
 
 //! Labels by their role in the style sheet, with the accessible name that they need.
 [[nodiscard]] QLabel* roleLabel(const QString& text, const char* role);
+//! An empty pill. It must be one before it is first drawn: Qt gives no box to a label that becomes
+//! one later.
+[[nodiscard]] QLabel* pillLabel();
 //! A pill: "Grade C". \param kind  neutral, good, warn, bad
 void setPill(QLabel& label, const QString& text, const char* kind);
 //! A sentence in place of content that is not there.

@@ -43,9 +43,9 @@ void ClaimCard::show(const cluster::MarketView& market)
         return;
     }
     //: When a claim was reported, and how many there were.
-    setRemark(
-        tr("Reported %1 · %n claim(s) so far", nullptr, static_cast<int>(market.claims.size()))
-            .arg(fields::minuteText(claim->account.reportedAt)));
+    setRemark(tr("Reported %1 · claims so far: %2")
+                  .arg(fields::minuteText(claim->account.reportedAt))
+                  .arg(market.claims.size()));
     const auto steps = claimSteps(*claim);
     m_chart->setSteps(steps);
     const auto& colours = m_theme.colours();

@@ -41,13 +41,16 @@ MarketHead::MarketHead(const widgets::style::Theme& theme, QWidget* parent)
       m_choices(new QHBoxLayout),
       m_markets(new QButtonGroup(this)),
       m_title(roleLabel({}, "title")),
-      m_grade(new QLabel),
-      m_storm(new QLabel),
-      m_freshness(new QLabel),
+      m_grade(pillLabel()),
+      m_storm(pillLabel()),
+      m_freshness(pillLabel()),
+      m_why(roleLabel({}, "muted")),
       m_deposit(new QPushButton(tr("&Deposit…"))),
       m_withdraw(new QPushButton(tr("&Withdraw…")))
 {
     setAccessibleName(tr("Market"));
+    m_why->setWordWrap(true);
+    widgets::style::restyle(*m_why, "tone", QStringLiteral("warn"));
     m_deposit->setProperty("primary", true);
     m_deposit->setAccessibleName(tr("Deposit into this market"));
     m_withdraw->setAccessibleName(tr("Withdraw from this market"));
@@ -80,6 +83,7 @@ MarketHead::MarketHead(const widgets::style::Theme& theme, QWidget* parent)
     column->setSpacing(14);
     column->addLayout(choiceRow);
     column->addLayout(titleRow);
+    column->addWidget(m_why);
     column->addLayout(factRow);
     connect(m_markets, &QButtonGroup::idClicked, this, &MarketHead::marketChosen);
     connect(m_deposit, &QPushButton::clicked, this, &MarketHead::depositWanted);
@@ -204,6 +208,9 @@ void MarketHead::showActions(const ConsoleState& state, size_t market)
     m_deposit->setEnabled(why.isEmpty());
     m_deposit->setToolTip(why);
     m_deposit->setAccessibleDescription(why);
+    m_why->setText(tr("No deposit just now: %1").arg(why));
+    m_why->setAccessibleName(m_why->text());
+    m_why->setVisible(!why.isEmpty());
     const bool holds = holdsAnything(state, market);
     m_withdraw->setEnabled(holds);
     m_withdraw->setToolTip(holds ? QString() : tr("You hold nothing in this market."));

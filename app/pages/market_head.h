@@ -54,6 +54,7 @@ private:
     QLabel* m_grade;
     QLabel* m_storm;
     QLabel* m_freshness;
+    QLabel* m_why; //!< there is no deposit just now
     QPushButton* m_deposit;
     QPushButton* m_withdraw;
     Fact m_price;

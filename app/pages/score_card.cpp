@@ -58,13 +58,14 @@ void ScoreCard::addRow(int row, const QString& name, const QString& weight, bool
     below->setSpacing(6);
     below->addWidget(factor.input);
     if (isAssumed) {
-        auto* pill = new QLabel;
+        QLabel* pill = pillLabel();
         setPill(*pill, tr("assumed"), "warn");
         pill->setToolTip(tr("Nobody recorded this: the scenario assumes it."));
         below->addWidget(pill);
     }
     below->addStretch(1);
     const int line = row * 2;
+    m_grid->setRowMinimumHeight(line, 24);
     m_grid->addWidget(roleLabel(name, "label"), line, 0);
     m_grid->addWidget(factor.bar, line, 1);
     m_grid->addWidget(factor.value, line, 2, Qt::AlignRight);

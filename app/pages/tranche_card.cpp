@@ -48,7 +48,7 @@ TrancheCard::TrancheCard(const widgets::style::Theme& theme, QWidget* parent)
            {tr("Attaches at"), true, tr("Losses of the pool from here up are this tranche's.")},
            {tr("Detaches at"), true, tr("Losses of the pool above this are somebody else's.")},
            {tr("Load"), true, tr("Reserve for cover that the tranche carries.")},
-           {tr("Used"), true, tr("Load over assets.")},
+           {tr("Used"), true, tr("Load over assets."), true},
            {tr("Free to leave"), true, tr("What may be withdrawn now.")}})),
       m_gates(roleLabel({}, "muted"))
 {

@@ -8,7 +8,7 @@ namespace app::review {
 
 namespace {
 
-constexpr size_t bytesPerLine = 16;
+constexpr size_t bytesPerLine = 32;
 constexpr int offsetWidth = 6; //!< "0000" and two blanks
 
 QString hexByte(std::uint8_t byte)
@@ -54,9 +54,13 @@ void HexView::mark(ByteRange range)
                                  .arg(range.offset + range.size)
                                  .arg(markedText()));
     paintMarks();
-    const auto block = document()->findBlockByNumber(static_cast<int>(range.offset / bytesPerLine));
-    setTextCursor(QTextCursor(block));
-    ensureCursorVisible();
+    // The end first, then the begin: both are in view where there is room, else the begin.
+    const size_t last = range.size == 0 ? range.offset : range.offset + range.size - 1;
+    for (const size_t at : {last, range.offset}) {
+        const auto line = document()->findBlockByNumber(static_cast<int>(at / bytesPerLine));
+        setTextCursor(QTextCursor(line));
+        ensureCursorVisible();
+    }
 }
 
 QString HexView::markedText() const

@@ -1,6 +1,6 @@
 #pragma once
 //! \file
-//! Bytes as sixteen a line: offset, hexadecimal, and a range of them marked.
+//! Bytes, thirty-two a line: offset, hexadecimal, and a range of them marked.
 
 #include "app/review/message_map.h"
 

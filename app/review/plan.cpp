@@ -69,7 +69,7 @@ Checked rehearse(const PlanBase& base, Plan& plan)
     plan.fee = result.fee;
     plan.computeUnits = result.computeUnits;
     if (!result.ok()) {
-        plan.refusal = QString::fromStdString(refusalText(result));
+        plan.refusal = refusalSentence(result);
         plan.sentence = plan.refusal;
         return core::support::Done{};
     }
@@ -86,6 +86,17 @@ Checked rehearse(const PlanBase& base, Plan& plan)
 
 } // namespace
 
+QString refusalSentence(const core::runtime::TransactionResult& result)
+{
+    using core::runtime::InstructionErrorKind;
+    using core::runtime::TransactionErrorKind;
+    const auto& error = *result.error;
+    const bool isProgramsOwn = error.kind == TransactionErrorKind::InstructionError &&
+                               error.instruction.kind == InstructionErrorKind::Custom;
+    return QString::fromStdString(isProgramsOwn ? programErrorText(error.instruction.custom)
+                                                : refusalText(result));
+}
+
 QString refusalOf(const PlanBase& base, const Action& action)
 {
     const auto asked = instructionsOf(base.deployment, *base.snapshot, action);
@@ -97,7 +108,7 @@ QString refusalOf(const PlanBase& base, const Action& action)
     const auto bytes = core::solana::encodeTransaction(*transaction);
     if (!bytes) return {};
     const auto result = base.ledger.simulate(core::solana::bytesOf(*bytes));
-    return result.ok() ? QString() : QString::fromStdString(refusalText(result));
+    return result.ok() ? QString() : refusalSentence(result);
 }
 
 Result<PlanPtr> makePlan(const PlanBase& base, const Action& action)
@@ -142,7 +153,7 @@ Result<ReceiptPtr> sendPlan(core::runtime::Ledger& ledger,
     receipt->plan = plan;
     receipt->result = std::move(result).value();
     if (!receipt->result.ok()) {
-        receipt->refusal = QString::fromStdString(refusalText(receipt->result));
+        receipt->refusal = refusalSentence(receipt->result);
         return ReceiptPtr(std::move(receipt));
     }
     for (const core::runtime::AccountState& expected : plan->forecast) {

@@ -51,6 +51,9 @@ struct PlanBase
 //!         than what was asked for; readSnapshot()'s
 [[nodiscard]] core::support::Result<PlanPtr> makePlan(const PlanBase& base, const Action& action);
 
+//! The program's own sentence where it is one of ours that refuses. \pre !result.ok()
+[[nodiscard]] QString refusalSentence(const core::runtime::TransactionResult& result);
+
 //! Why the programs would refuse the action just now; empty: they would not, or it cannot be built.
 [[nodiscard]] QString refusalOf(const PlanBase& base, const Action& action);
 

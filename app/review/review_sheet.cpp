@@ -129,6 +129,8 @@ void ReviewSheet::showExpiry()
                             isOver    ? QStringLiteral("bad")
                             : isShort ? QStringLiteral("warn")
                                       : QStringLiteral("neutral"));
+    m_expiry->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_expiry->updateGeometry();
     m_expiry->setVisible(m_stage != Stage::Done);
 }
 
@@ -176,7 +178,7 @@ void ReviewSheet::proceed()
 
 void ReviewSheet::showSigned(const core::solana::Signature& signature)
 {
-    m_signature->setText(tr("Signed, and verified over the %1 bytes shown: %2")
+    m_signature->setText(tr("Signed, and verified over the message's %1 bytes: %2")
                              .arg(m_plan->transaction.messageBytes.size())
                              .arg(signatureText(signature)));
     m_signature->setAccessibleDescription(m_signature->text());
@@ -208,9 +210,9 @@ void ReviewSheet::showReceipt(const ReceiptPtr& receipt)
     if (!receipt->refusal.isEmpty())
         text = tr("It did not happen: %1").arg(receipt->refusal);
     else if (!receipt->isAsForecast())
-        text =
-            tr("It happened, but %n account(s) differ from the forecast. Stop, and find out why.",
-               nullptr, static_cast<int>(receipt->differing.size()));
+        text = tr("It happened, but not as forecast: accounts that differ: %1. Stop, and find out "
+                  "why.")
+                   .arg(receipt->differing.size());
     m_noticeText->setText(text);
     m_notice->setVisible(true);
     widgets::style::restyle(*m_notice, "notice",

@@ -168,6 +168,8 @@ ReviewSheet::ReviewSheet(const widgets::style::Theme& theme,
     m_keyFile->setPath(keyFile);
 
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &ReviewSheet::showSelection);
+    // Scrolling to the marked bytes needs their view to have a size.
+    connect(m_levels, &QTabWidget::currentChanged, this, &ReviewSheet::showSelection);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_proceed, &QPushButton::clicked, this, &ReviewSheet::proceed);
     connect(m_keyFile, &KeyFileRow::changed, this, [this] { setStage(m_stage); });

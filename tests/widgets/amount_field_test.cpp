@@ -82,10 +82,11 @@ void AmountFieldTest::typedDigitsBecomeTheAmount()
     AmountField field(QStringLiteral("Amount"), QStringLiteral("USDC"), 6);
     QSignalSpy changes(&field, &AmountField::changed);
     QTest::keyClicks(field.edit(), QStringLiteral("1234.5"));
-    QCOMPARE(changes.count(), 6);
+    QCOMPARE(changes.count(), 5); // the point alone changes nothing
     QCOMPARE(field.raw().value_or(0), 1'234'500'000ULL);
     QTest::keyClick(field.edit(), Qt::Key_Return);
     QCOMPARE(field.edit()->text(), QStringLiteral("1,234.500000"));
+    QCOMPARE(changes.count(), 5); // nor does the other form of the same amount
     QCOMPARE(field.raw().value_or(0), 1'234'500'000ULL);
 }
 

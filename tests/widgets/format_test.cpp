@@ -72,6 +72,7 @@ void FormatTest::durationsHaveTwoUnits()
     QCOMPARE(durationText(3'599), QStringLiteral("59 min 59 s"));
     QCOMPARE(durationText(86'399), QStringLiteral("23 h 59 min"));
     QCOMPARE(durationText(604'799), QStringLiteral("6 d 23 h"));
+    QCOMPARE(durationText(3'600), QStringLiteral("1 h"));
 }
 
 void FormatTest::timesAreUtc()

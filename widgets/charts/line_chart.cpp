@@ -20,6 +20,18 @@ constexpr int labelGap = 8;
 constexpr int topMargin = 8;
 constexpr int smallPixels = 11;
 
+constexpr qint64 secondsPerHour = 3'600;
+constexpr qint64 secondsPerDay = 24 * secondsPerHour;
+constexpr qint64 tickSteps[] = {secondsPerHour,      3 * secondsPerHour, 6 * secondsPerHour,
+                                12 * secondsPerHour, secondsPerDay,      2 * secondsPerDay,
+                                5 * secondsPerDay,   10 * secondsPerDay, 30 * secondsPerDay};
+
+//! "08:00".
+QString hourText(qint64 time)
+{
+    return fields::minuteText(core::UnixTime{time}).mid(11, 5);
+}
+
 QString dayText(qint64 time)
 {
     return fields::minuteText(core::UnixTime{time}).mid(5, 5); // the month and the day of it
@@ -130,15 +142,26 @@ void LineChart::drawGrid(QPainter& painter, const Scale& scale) const
                                  y + metrics.ascent() / 2.0 - 1),
                          text);
     }
-    const int widest = metrics.horizontalAdvance(dayText(0)) * 2;
-    const int ticks = qMax(1, qMin(6, static_cast<int>(scale.plot.width()) / qMax(widest, 1)));
-    for (int tick = 0; tick <= ticks && !m_series.points.empty(); ++tick) {
-        const qint64 time = scale.timeFrom + (scale.timeTo - scale.timeFrom) * tick / ticks;
-        const QString text = dayText(time);
+    drawTimes(painter, scale);
+}
+
+void LineChart::drawTimes(QPainter& painter, const Scale& scale) const
+{
+    if (m_series.points.size() < 2) return;
+    painter.setPen(m_theme.colours().muted);
+    const QFontMetrics metrics(painter.font());
+    const qint64 fits = qMax<qint64>(1, static_cast<qint64>(scale.plot.width()) /
+                                            (metrics.horizontalAdvance(dayText(0)) * 2));
+    const qint64 span = qMax<qint64>(scale.timeTo - scale.timeFrom, 1);
+    const auto step = std::find_if(std::begin(tickSteps), std::end(tickSteps) - 1,
+                                   [&](qint64 seconds) { return span / seconds <= fits; });
+    // Ticks stand at whole steps of the calendar's day, not of the data.
+    const qint64 first = (scale.timeFrom + *step - 1) / *step * *step;
+    for (qint64 time = first; time <= scale.timeTo; time += *step) {
+        const QString text = time % secondsPerDay == 0 ? dayText(time) : hourText(time);
         const int advance = metrics.horizontalAdvance(text);
-        double x = scale.plot.left() + scale.plot.width() * tick / ticks - advance / 2.0;
+        double x = scale.at({time, scale.low}).x() - advance / 2.0;
         x = qBound(scale.plot.left(), x, scale.plot.right() - advance);
-        painter.setPen(colours.muted);
         painter.drawText(QPointF(x, height() - 5), text);
     }
 }

@@ -72,6 +72,7 @@ private:
 
     [[nodiscard]] Scale scale() const;
     void drawGrid(QPainter& painter, const Scale& scale) const;
+    void drawTimes(QPainter& painter, const Scale& scale) const;
     void drawLine(QPainter& painter, const Scale& scale) const;
     void drawCap(QPainter& painter, const Scale& scale) const;
     void drawReading(QPainter& painter, const Scale& scale) const;

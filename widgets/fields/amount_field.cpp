@@ -48,6 +48,10 @@ AmountField::AmountField(const QString& name, const QString& unit, int decimals,
 
     connect(m_edit, &QLineEdit::textChanged, this, [this] {
         check();
+        // Leaving the field writes the same amount in another form: nothing has changed then.
+        const auto now = raw();
+        if (now == m_told) return;
+        m_told = now;
         emit changed();
     });
     connect(m_edit, &QLineEdit::editingFinished, this, &AmountField::tidy);

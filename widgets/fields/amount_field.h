@@ -36,6 +36,7 @@ public:
     [[nodiscard]] QLineEdit* edit() const { return m_edit; }
 
 signals:
+    //! raw() is another one.
     void changed();
 
 private:
@@ -53,6 +54,7 @@ private:
     std::optional<quint64> m_most;
     QString m_mostSentence;
     bool m_isValid = false;
+    std::optional<quint64> m_told; //!< by changed()
 };
 
 } // namespace widgets::fields

@@ -90,10 +90,10 @@ QString faultText(AmountFault fault, int decimals)
                             "“%1” parts groups of three digits. The decimal sign is “%2”."))
             .arg(QLocale().groupSeparator(), QLocale().decimalPoint());
     case AmountFault::TooManyPlaces:
-        return QCoreApplication::translate("widgets::fields",
-                                           "There are at most %n decimal place(s). Nothing is "
-                                           "rounded for you.",
-                                           nullptr, decimals);
+        return sentence(QT_TRANSLATE_NOOP("widgets::fields",
+                                          "There are at most %1 decimal places. Nothing is rounded "
+                                          "for you."))
+            .arg(decimals);
     case AmountFault::TooLarge:
         return sentence(
             QT_TRANSLATE_NOOP("widgets::fields", "This is more than any account holds."));

@@ -142,18 +142,20 @@ QString durationText(qint64 seconds)
     constexpr qint64 minute = 60;
     constexpr qint64 hour = 60 * minute;
     constexpr qint64 day = 24 * hour;
-    const auto two = [](const QString& first, const QString& second) {
-        return first + QLatin1Char(' ') + second;
+    // A second unit of zero says nothing: "1 h" is as exact as "1 h 0 min".
+    const auto two = [](qint64 first, const char* firstUnit, qint64 second, const char* unit) {
+        const QString text = unitText(first, firstUnit);
+        return second == 0 ? text : text + QLatin1Char(' ') + unitText(second, unit);
     };
     if (seconds >= day)
-        return two(unitText(seconds / day, QT_TRANSLATE_NOOP("widgets::fields", "d")),
-                   unitText(seconds % day / hour, QT_TRANSLATE_NOOP("widgets::fields", "h")));
+        return two(seconds / day, QT_TRANSLATE_NOOP("widgets::fields", "d"), seconds % day / hour,
+                   QT_TRANSLATE_NOOP("widgets::fields", "h"));
     if (seconds >= hour)
-        return two(unitText(seconds / hour, "h"),
-                   unitText(seconds % hour / minute, QT_TRANSLATE_NOOP("widgets::fields", "min")));
+        return two(seconds / hour, "h", seconds % hour / minute,
+                   QT_TRANSLATE_NOOP("widgets::fields", "min"));
     if (seconds >= minute)
-        return two(unitText(seconds / minute, "min"),
-                   unitText(seconds % minute, QT_TRANSLATE_NOOP("widgets::fields", "s")));
+        return two(seconds / minute, "min", seconds % minute,
+                   QT_TRANSLATE_NOOP("widgets::fields", "s"));
     return unitText(seconds > 0 ? seconds : 0, "s");
 }
 

@@ -9,14 +9,13 @@ namespace widgets::tables {
 
 namespace {
 
-constexpr int textPixels = 13;
 constexpr int swatchSize = 10;
 constexpr int swatchGap = 8;
 
-QFont cellFont(const QModelIndex& index)
+QFont cellFont(const QModelIndex& index, int pixels)
 {
-    return index.data(NumberRole).toBool() ? style::Theme::figureFont(textPixels)
-                                           : style::Theme::textFont(textPixels);
+    return index.data(NumberRole).toBool() ? style::Theme::figureFont(pixels)
+                                           : style::Theme::textFont(pixels);
 }
 
 QColor inkOf(const style::Tokens& colours, Tone tone)
@@ -39,10 +38,12 @@ CellDelegate::CellDelegate(const style::Theme& theme, QObject* parent)
 {
 }
 
-int CellDelegate::textWidth(const QModelIndex& index)
+int CellDelegate::textWidth(const QModelIndex& index, int pixels)
 {
     const int swatch = index.data(SwatchRole).isValid() ? swatchSize + swatchGap : 0;
-    return swatch + QFontMetrics(cellFont(index)).horizontalAdvance(index.data().toString());
+    // One more than the advance: without it a text that just fits would be cut.
+    return swatch + 1 +
+           QFontMetrics(cellFont(index, pixels)).horizontalAdvance(index.data().toString());
 }
 
 void CellDelegate::paint(QPainter* painter,
@@ -67,7 +68,7 @@ void CellDelegate::paint(QPainter* painter,
                                  2, 2);
         inside.adjust(swatchSize + swatchGap, 0, 0, 0);
     }
-    painter->setFont(cellFont(index));
+    painter->setFont(cellFont(index, m_pixels));
     painter->setPen(inkOf(colours, static_cast<Tone>(index.data(ToneRole).toInt())));
     const QString text =
         painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, inside.width());
@@ -83,7 +84,7 @@ void CellDelegate::paint(QPainter* painter,
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    return {textWidth(index) + 2 * padding, rowHeight};
+    return {textWidth(index, m_pixels) + 2 * padding, rowHeight};
 }
 
 } // namespace widgets::tables

@@ -20,8 +20,12 @@ public:
     static constexpr int rowHeight = 32;
     static constexpr int padding = 8;
 
-    //! Of the text alone, in the cell's font.
-    [[nodiscard]] static int textWidth(const QModelIndex& index);
+    static constexpr int pixelsMost = 13; //!< of the text
+    static constexpr int pixelsLeast = 12;
+
+    //! Of the cell's content without its padding.
+    [[nodiscard]] static int textWidth(const QModelIndex& index, int pixels);
+    void setPixels(int pixels) { m_pixels = pixels; }
 
     void paint(QPainter* painter,
                const QStyleOptionViewItem& option,
@@ -31,6 +35,7 @@ public:
 
 private:
     const style::Theme& m_theme;
+    int m_pixels = pixelsMost;
 };
 
 } // namespace widgets::tables

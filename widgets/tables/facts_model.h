@@ -23,8 +23,9 @@ enum Role {
 struct Column
 {
     QString title;
-    bool isNumber = false; //!< tabular digits, right-aligned
-    QString doc;           //!< what the column means; a tool tip
+    bool isNumber = false;   //!< tabular digits, right-aligned
+    QString doc{};           //!< what the column means; a tool tip
+    bool isOptional = false; //!< left out first where there is no room
 
     friend bool operator==(const Column&, const Column&) = default;
 };
@@ -50,6 +51,7 @@ public:
     //! Resets only when the number of rows differs. \pre each row has a cell for each column
     void setRows(std::vector<Row> rows);
     [[nodiscard]] const std::vector<Row>& rows() const { return m_rows; }
+    [[nodiscard]] const std::vector<Column>& columns() const { return m_columns; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

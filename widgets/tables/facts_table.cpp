@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QScrollBar>
 
+#include <numeric>
+
 namespace widgets::tables {
 
 namespace {
@@ -21,10 +23,11 @@ FactsTable::FactsTable(const style::Theme& theme,
                        std::vector<Column> columns,
                        QWidget* parent)
     : QTableView(parent),
-      m_model(new FactsModel(std::move(columns), this))
+      m_model(new FactsModel(std::move(columns), this)),
+      m_delegate(new CellDelegate(theme, this))
 {
     setModel(m_model);
-    setItemDelegate(new CellDelegate(theme, this));
+    setItemDelegate(m_delegate);
     setAccessibleName(name);
     setShowGrid(false);
     setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -98,26 +101,50 @@ void FactsTable::resizeEvent(QResizeEvent* event)
     spread();
 }
 
-//! Each column as wide as its content; what is left over is spread evenly.
-void FactsTable::spread()
+std::vector<int> FactsTable::contentWidths(int pixels) const
 {
-    const int count = m_model->columnCount();
-    std::vector<int> widths(static_cast<size_t>(count));
-    int total = 0;
+    std::vector<int> widths;
     const QFontMetrics header(style::Theme::textFont(12, QFont::DemiBold));
-    for (int column = 0; column < count; ++column) {
+    for (int column = 0; column < m_model->columnCount(); ++column) {
         const QString title =
             m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         int width = header.horizontalAdvance(title) + 2;
         for (int row = 0; row < m_model->rowCount(); ++row)
-            width = qMax(width, CellDelegate::textWidth(m_model->index(row, column)));
-        widths[static_cast<size_t>(column)] = width + 2 * CellDelegate::padding;
-        total += widths[static_cast<size_t>(column)];
+            width = qMax(width, CellDelegate::textWidth(m_model->index(row, column), pixels));
+        widths.push_back(width + 2 * CellDelegate::padding);
     }
-    const int left = qMax(0, viewport()->width() - total);
-    for (int column = 0; column < count; ++column)
-        setColumnWidth(column, widths[static_cast<size_t>(column)] + left / count +
-                                   (column < left % count ? 1 : 0));
+    return widths;
+}
+
+//! Each column as wide as its content; what is left over is spread evenly. Where there is no room,
+//! the text gets smaller first, then optional columns go, and at last the table scrolls.
+void FactsTable::spread()
+{
+    const int room = viewport()->width();
+    const auto sum = [](const std::vector<int>& widths) {
+        return std::accumulate(widths.begin(), widths.end(), 0);
+    };
+    int pixels = CellDelegate::pixelsMost;
+    std::vector<int> widths = contentWidths(pixels);
+    if (sum(widths) > room) widths = contentWidths(pixels = CellDelegate::pixelsLeast);
+    m_delegate->setPixels(pixels);
+    int shown = m_model->columnCount();
+    for (int column = m_model->columnCount() - 1; column >= 0; --column) {
+        const size_t at = static_cast<size_t>(column);
+        const bool isLeftOut = m_model->columns()[at].isOptional && sum(widths) > room;
+        setColumnHidden(column, isLeftOut);
+        if (!isLeftOut) continue;
+        widths[at] = 0;
+        --shown;
+    }
+    const int left = qMax(0, room - sum(widths));
+    int place = 0;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        if (isColumnHidden(column)) continue;
+        setColumnWidth(column, widths[static_cast<size_t>(column)] + left / shown +
+                                   (place < left % shown ? 1 : 0));
+        ++place;
+    }
 }
 
 } // namespace widgets::tables

@@ -12,6 +12,8 @@ class Theme;
 
 namespace widgets::tables {
 
+class CellDelegate;
+
 class FactsTable : public QTableView
 {
     Q_OBJECT
@@ -40,9 +42,11 @@ signals:
 private:
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    [[nodiscard]] std::vector<int> contentWidths(int pixels) const;
     void spread();
 
     FactsModel* m_model;
+    CellDelegate* m_delegate;
 };
 
 } // namespace widgets::tables

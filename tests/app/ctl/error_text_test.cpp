@@ -26,7 +26,7 @@ void ErrorTextTest::everyRuleHasItsSentence()
     constexpr int codeMax = 300;
     for (const Module module :
          {Module::Command, Module::Market, Module::Describe, Module::Runtime, Module::Solana,
-          Module::Cluster, Module::Replay, Module::Settings}) {
+          Module::Cluster, Module::Replay, Module::Wallet, Module::Settings}) {
         int named = 0;
         QSet<QString> sentences;
         for (int code = 1; code <= codeMax; ++code) {
