@@ -175,10 +175,11 @@ Status startNext(Context& context, const Peer& pool, const Peer& risk, const Div
          &accounts[I::pool], &accounts[I::vault], &accounts[I::treasury],
          &accounts[I::poolAuthority], &accounts[I::params], &accounts[I::token]});
     if (!credited) return credited;
-    return call<risk_engine::StartEpoch>(
-        context, risk, {},
-        {&accounts[I::premiumAuthority], &accounts[I::protocol], &accounts[I::market],
-         &accounts[I::risk], &accounts[I::pool], &accounts[I::params], &accounts[I::realmParams]});
+    return call<risk_engine::StartEpoch>(context, risk, {},
+                                         {&accounts[I::premiumAuthority], &accounts[I::protocol],
+                                          &accounts[I::market], &accounts[I::risk],
+                                          &accounts[I::pool], &accounts[I::premium],
+                                          &accounts[I::params], &accounts[I::realmParams]});
 }
 
 //! Writes the epoch down and fixes the terms of the next. \pre the pool's epoch has been rolled

@@ -86,6 +86,7 @@ BACKSTOP_INSTRUCTION(SyncLoad, sync_load, NoArgs);
     ACCOUNT(market,      Read,  "") \
     ACCOUNT(risk,        Write, "") \
     ACCOUNT(pool,        Read,  "after its epoch was rolled") \
+    ACCOUNT(premium,     Read,  "with the arrears of the epoch that ends") \
     ACCOUNT(params,      Read,  "") \
     ACCOUNT(realmParams, Read,  "")
 BACKSTOP_INSTRUCTION(StartEpoch, start_epoch, NoArgs);

@@ -59,6 +59,8 @@ Status startEpoch(Context& context, const NoArgs&)
     if (!risk) return Failure{risk.error()};
     const auto pool = openPool(views[StartEpoch::pool], scope);
     if (!pool) return Failure{pool.error()};
+    const auto premium = openPremium(views[StartEpoch::premium], scope);
+    if (!premium) return Failure{premium.error()};
     const auto params = openParams(views[StartEpoch::params], scope);
     if (!params) return Failure{params.error()};
     const auto realm = openRealm(views[StartEpoch::realmParams], scope);
@@ -81,7 +83,8 @@ Status startEpoch(Context& context, const NoArgs&)
         backingOf(state, **pool, paramOf(**realm, Param::capIsolatedBps), backing);
     if (!backed) return backed;
     cutCover(state, backing.maxCover);
-    if (isSuspended(state, *scope.market)) endCover(state);
+    // At once: else who pays the arrears after an event would still have the cover from before.
+    if (isSuspended(state, *scope.market) || (*premium)->suspended != 0) endCover(state);
     state.epochHighestCover = state.cover;
     state.loadSeconds = {};
     state.scoreSeconds = {};

@@ -143,6 +143,8 @@ private slots:
         world.waitForEnd();
         QCOMPARE(world.settle(), int64_t{0});
         QCOMPARE(int{world.premium().suspended}, 1);
+        QVERIFY(world.at.read<core::programs::risk_engine::RiskState>(world.market.risk)
+                    .cover.isZero()); // paying now brings no cover back for what happened before
         QCOMPARE(world.premium().arrearsSince, 0U);
         QCOMPARE(world.pay(world.premium().arrears.raw()), int64_t{0});
         QCOMPARE(int{world.premium().suspended}, 0);

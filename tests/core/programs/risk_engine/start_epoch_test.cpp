@@ -67,6 +67,21 @@ private slots:
         QCOMPARE(fixture.startEpoch(), static_cast<ErrorCode>(RiskError::EpochNotRolled));
     }
 
+    void coverOfASuspendedMarketEnds()
+    {
+        // Else who pays the arrears after an event would still have the cover from before.
+        MarketFixture fixture;
+        makeCovered(fixture);
+        auto premium = fixture.read<tests::premium_manager::PremiumState>(fixture.market.premium);
+        premium.suspended = 1;
+        fixture.write(fixture.market.premium, premium);
+        rollPool(fixture, 1'000'000 * usdc);
+        QVERIFY(!fixture.risk().cover.isZero());
+        QCOMPARE(fixture.startEpoch(), ErrorCode{0});
+        QVERIFY(fixture.risk().cover.isZero());
+        QVERIFY(fixture.risk().loads[0].isZero());
+    }
+
     void coverIsCutAndCountedAnew()
     {
         MarketFixture fixture;
