@@ -24,7 +24,7 @@ std::string grouped(std::string text)
     const size_t begin = text.starts_with('-') ? 1 : 0;
     const size_t point = std::min(text.find('.'), text.size());
     for (size_t at = point; at > begin + 3; at -= 3)
-        text.insert(at - 3, ",");
+        text.insert(at - 3, 1, ',');
     return text;
 }
 
