@@ -88,39 +88,55 @@ Call World::poolCall(const Action& action)
         call.instruction = closePosition(all, market.at, owner, tranche);
         return call;
     }
-    const Address at = positionAddress(all.ids, market.at.pool, action.tranche, who);
+    const auto* position =
+        oneOf<pools::Position>(m_state, action.x, [&market](const pools::Position& each) {
+            return each.pool == market.at.pool && each.lotCount != 0;
+        });
+    return position == nullptr || action.y % 16 == 0
+               ? requestOf(action, {address(call.signer), action.tranche, 0})
+               : requestOf(action, {position->owner, position->tranche, 0});
+}
+
+Call World::requestOf(const Action& action, const TicketRef& who)
+{
+    const Places::Market& market = marketOf(action);
+    const Address at = positionAddress(m_places.all.ids, market.at.pool, who.tranche, who.owner);
     const uint64_t held = sharesIn(m_state.find<pools::Position>(at));
     app::cluster::WithdrawTerms terms;
-    terms.tranche = action.tranche;
+    terms.tranche = who.tranche;
     terms.early = action.y % 3 != 0;
-    terms.ticket = bookOf(m_state.of<pools::Pool>(market.at.pool).books, action.tranche).ticketNext;
+    terms.ticket = bookOf(m_state.of<pools::Pool>(market.at.pool).books, who.tranche).ticketNext;
     terms.shares = Shares{action.x % 4 == 0 ? held : amountOf(action.x, held + 1).raw()};
+    Call call{action.kind, {}, roleOf(who.owner), action.market};
     call.early = terms.early;
-    call.instruction = app::cluster::requestWithdraw(all, market.at, who, terms);
+    call.instruction = app::cluster::requestWithdraw(m_places.all, market.at, who.owner, terms);
     return call;
 }
 
 Call World::ticketCall(const Action& action)
 {
-    const Places::Market& market = marketOf(action);
     const Deployment& all = m_places.all;
     const Kind kind = action.kind;
-    const Address who = address(personRole(action.who));
-    const Book& book = bookOf(m_state.of<pools::Pool>(market.at.pool).books, action.tranche);
-    const pools::WithdrawTicket* ticket =
-        oneOf<pools::WithdrawTicket>(m_state, action.x, [&](const pools::WithdrawTicket& each) {
-            if (!(each.pool == market.at.pool)) return false;
-            if (kind == Kind::CollectWithdrawal) return !each.owed.isZero();
-            if (each.tranche != action.tranche) return false;
-            if (kind == Kind::ExecuteWithdraw)
-                return each.number == book.ticketHead + (action.y % 12 == 0 ? 1 : 0);
-            const bool isOpen = !each.exitShares.isZero();
-            if (kind == Kind::CancelWithdraw) return isOpen && each.owner == who;
-            return action.wild || !isOpen || each.generation < book.exitGeneration;
-        });
-    app::cluster::TicketRef ref{who, action.tranche, book.ticketHead};
-    if (ticket != nullptr) ref = {ticket->owner, ticket->tranche, ticket->number};
-    Call call{kind, {}, roleOf(ref.owner), action.market};
+    const auto fits = [&](const pools::WithdrawTicket& each) {
+        const Book& queue = bookOf(m_state.of<pools::Pool>(each.pool).books, each.tranche);
+        const bool isOpen = !each.exitShares.isZero();
+        if (kind == Kind::CollectWithdrawal) return !each.owed.isZero();
+        if (kind == Kind::ExecuteWithdraw)
+            return each.number == queue.ticketHead + (action.y % 12 == 0 ? 1 : 0);
+        if (kind == Kind::CancelWithdraw) return isOpen;
+        return action.wild || !isOpen || each.generation < queue.exitGeneration;
+    };
+    const auto* ticket = oneOf<pools::WithdrawTicket>(m_state, action.x, fits);
+    const auto& pool = m_state.of<pools::Pool>(marketOf(action).at.pool);
+    Call call{kind, {}, personRole(action.who), action.market};
+    TicketRef ref{address(call.signer), action.tranche,
+                  bookOf(pool.books, action.tranche).ticketHead};
+    if (ticket != nullptr) {
+        ref = {ticket->owner, ticket->tranche, ticket->number};
+        call.signer = roleOf(ref.owner);
+        call.market = marketAt(ticket->pool);
+    }
+    const Places::Market& market = m_places.markets[*call.market];
     if (kind == Kind::CancelWithdraw) {
         call.instruction = app::cluster::cancelWithdraw(all, market.at, ref);
     } else if (kind == Kind::ExecuteWithdraw) {
@@ -175,12 +191,10 @@ std::string World::roundTrip(const Action& action)
     const uint64_t minted = book().shares.raw() - sharesBefore;
     const uint64_t amount = amountOf(step.x, depositMost).raw();
 
-    Call request = poolCall([&] {
-        Action leave = action;
-        leave.kind = Kind::RequestWithdraw;
-        leave.y = 1; // early
-        return leave;
-    }());
+    Action leave = action;
+    leave.kind = Kind::RequestWithdraw;
+    leave.y = 1; // early
+    Call request = requestOf(leave, {address(personRole(action.who)), action.tranche, 0});
     std::memcpy(request.instruction.data.data() + 8, &minted, sizeof(minted)); // its first field
     const uint64_t number = book().ticketNext;
     const uint64_t sharesThen = book().shares.raw();

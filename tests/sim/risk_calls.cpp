@@ -165,13 +165,13 @@ Call World::paramCall(const Action& action)
 
 Call World::pauseCall(const Action& action)
 {
-    const bool ofAll = action.y % 8 == 0;
+    const bool ofAll = action.y % 16 == 0;
     const core::UnixTime until{
         action.wild ? 0 : m_cluster.now().raw() + static_cast<int64_t>(action.x % 9'000)};
     Call call{action.kind, {}, std::string(role::admin), {}};
     if (!ofAll) call.market = action.market;
     call.instruction = setPause(m_places.all, ofAll ? nullptr : &marketOf(action).at,
-                                address(role::admin), pauseOf(action.y / 8), until);
+                                address(role::admin), pauseOf(action.y / 16), until);
     return call;
 }
 

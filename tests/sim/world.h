@@ -72,6 +72,8 @@ private:
     [[nodiscard]] Call adminCall(const Action& action);
     [[nodiscard]] Call tamperedCall(const Action& action);
 
+    //! A request of somebody, for some of what they hold.
+    [[nodiscard]] Call requestOf(const Action& action, const TicketRef& who);
     [[nodiscard]] Call oraclePrice(const Action& action);
     [[nodiscard]] Call snapshot(const Action& action);
     [[nodiscard]] Call report(const Action& action);
