@@ -9,7 +9,9 @@
 #include "widgets/style/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 
@@ -19,7 +21,10 @@ namespace {
 
 //! 2025-05-06 06:00 UTC: two hours before the crash of LAYER.
 constexpr core::UnixTime beforeCrash{1'746'511'200};
+//! 2025-05-12 00:00 UTC: the storm is long over.
+constexpr core::UnixTime daysLater{1'747'008'000};
 constexpr std::uint64_t shownDeposit = 12'345'678'901;
+constexpr std::uint64_t shownWithdrawal = 100'000'000'000;
 
 //! Shown, while another file signs: the real one lies in a folder with a new name each time.
 QString shownKeyFile()
@@ -35,6 +40,8 @@ public:
           m_worker(DataFolder{}),
           m_window(theme, m_worker, shownKeyFile())
     {
+        QObject::connect(&m_worker, &LedgerWorker::previewReady, &m_worker,
+                         [this](const review::PlanPtr& plan) { m_rehearsed = plan->action; });
         m_window.resize(options.size);
         m_window.show();
     }
@@ -44,12 +51,19 @@ public:
 private:
     void take(QWidget& widget, const char* name);
     void takePage();
-    void takeActions();
+    [[nodiscard]] bool playOn();
+    void takeReview(const char* form, std::uint64_t amount);
+    void signAndSend();
+    void takeDeposit();
+    void takeWithdrawal();
     void takeStates(const pages::StatePtr& last);
 
     CaptureOptions m_options;
     LedgerWorker m_worker;
     Window m_window;
+    QTemporaryDir m_folder;
+    DataFolder m_keys{m_folder.path() + QStringLiteral("/keys")};
+    review::Action m_rehearsed;
     std::optional<QString> m_fault;
 };
 
@@ -69,35 +83,48 @@ void Photographer::take(QWidget& widget, const char* name)
 void Photographer::takePage()
 {
     m_window.page().reveal(pages::MarketPage::tr("Market"));
-    take(m_window, "3-before-the-crash");
+    take(m_window, "03-before-the-crash");
     m_window.page().reveal(QStringLiteral("Tranches of the pool"));
-    take(m_window, "4-before-the-crash-below");
+    take(m_window, "04-before-the-crash-below");
 }
 
-void Photographer::takeActions()
+void Photographer::takeReview(const char* form, std::uint64_t amount)
 {
-    QTemporaryDir keys;
-    const DataFolder folder{keys.path() + QStringLiteral("/keys")};
-    if (!folder.prepare()) return;
-    m_window.openDeposit(0);
-    auto* amount = m_window.form()->findChild<widgets::fields::AmountField*>();
-    amount->setRaw(shownDeposit);
-    review::Action action;
-    const auto remember =
-        QObject::connect(&m_worker, &LedgerWorker::previewReady, &m_worker,
-                         [&action](const review::PlanPtr& plan) { action = plan->action; });
+    m_window.form()->findChild<widgets::fields::AmountField*>()->setRaw(amount);
     m_window.form()->rehearse();
-    QObject::disconnect(remember);
-    take(*m_window.form(), "5-deposit-form");
-    emit m_window.planWanted(action);
-    take(*m_window.sheet(), "6-review-effects");
-    m_window.sheet()->findChild<QTabWidget*>()->setCurrentIndex(1);
-    take(*m_window.sheet(), "7-review-bytes");
-    emit m_window.signWanted(folder.keyFile(), false);
-    take(*m_window.sheet(), "8-review-signed");
+    take(*m_window.form(), form);
+    emit m_window.planWanted(m_rehearsed);
+}
+
+void Photographer::signAndSend()
+{
+    emit m_window.signWanted(m_keys.keyFile(), false);
     emit m_window.sendWanted();
-    take(*m_window.sheet(), "9-receipt");
+}
+
+void Photographer::takeDeposit()
+{
+    m_window.openDeposit(0);
+    takeReview("05-deposit-form", shownDeposit);
+    take(*m_window.sheet(), "06-review-effects");
+    m_window.sheet()->findChild<QTabWidget*>()->setCurrentIndex(1);
+    take(*m_window.sheet(), "07-review-bytes");
+    emit m_window.signWanted(m_keys.keyFile(), false);
+    take(*m_window.sheet(), "08-review-signed");
+    emit m_window.sendWanted();
+    take(*m_window.sheet(), "09-receipt");
     m_window.sheet()->reject();
+}
+
+void Photographer::takeWithdrawal()
+{
+    m_window.openWithdraw(0);
+    m_window.form()->findChild<QCheckBox*>()->setChecked(true);
+    takeReview("12-withdraw-form", shownWithdrawal);
+    signAndSend();
+    m_window.sheet()->reject();
+    m_window.page().reveal(QStringLiteral("My position"));
+    take(m_window, "13-withdrawal-on-its-way");
 }
 
 void Photographer::takeStates(const pages::StatePtr& last)
@@ -108,12 +135,12 @@ void Photographer::takeStates(const pages::StatePtr& last)
     auto empty = std::make_shared<pages::ConsoleState>(*last);
     empty->snapshot = bare;
     m_window.showState(empty);
-    take(m_window, "2-empty");
+    take(m_window, "02-empty");
     m_window.showFailure(QCoreApplication::translate(
         "Capture",
         "The ledger's file is held by another process. Close the other console, then try "
         "again. [embedded.ledger]"));
-    take(m_window, "12-error");
+    take(m_window, "16-error");
 }
 
 std::optional<QString> Photographer::run()
@@ -121,29 +148,44 @@ std::optional<QString> Photographer::run()
     if (!QDir().mkpath(m_options.folder))
         return QCoreApplication::translate("Capture", "The folder %1 cannot be made.")
             .arg(m_options.folder);
-    take(m_window, "1-loading");
+    take(m_window, "01-loading");
     pages::StatePtr last;
     QObject::connect(&m_worker, &LedgerWorker::stateChanged, &m_worker,
                      [&last](const pages::StatePtr& state) { last = state; });
     QObject::connect(&m_worker, &LedgerWorker::failed, &m_worker,
                      [this](const QString& sentence) { m_fault = sentence; });
     m_worker.open();
-    if (m_fault) return m_fault;
+    if (m_fault || !m_keys.prepare() || !playOn()) return m_fault;
+    takeStates(last);
+    return m_fault;
+}
+
+bool Photographer::playOn()
+{
     if (!m_worker.stepUntil([](const cluster::Snapshot& now) { return now.time >= beforeCrash; }))
-        return m_fault;
+        return false;
     takePage();
-    takeActions();
+    takeDeposit();
     const auto isPaid = [](const cluster::Snapshot& now) {
         const auto* claim = now.markets.front().lastDrawnClaim();
         return claim != nullptr && claim->isPaid();
     };
-    if (!m_worker.stepUntil(isPaid)) return m_fault;
+    if (!m_worker.stepUntil(isPaid)) return false;
     m_window.page().reveal(pages::MarketPage::tr("Market"));
     take(m_window, "10-after-the-claim");
     m_window.page().reveal(QStringLiteral("Waterfall of the last claim"));
     take(m_window, "11-waterfall");
-    takeStates(last);
-    return m_fault;
+    takeWithdrawal();
+    if (!m_worker.stepUntil([](const cluster::Snapshot& now) { return now.time >= daysLater; }))
+        return false;
+    m_window.page().reveal(pages::MarketPage::tr("Market"));
+    auto* lines = m_window.findChild<QTabBar*>(QStringLiteral("trend"));
+    for (const int line : {1, 2}) {
+        lines->setCurrentIndex(line);
+        take(m_window, line == 1 ? "14-days-later-score" : "15-days-later-price");
+    }
+    lines->setCurrentIndex(0);
+    return true;
 }
 
 } // namespace

@@ -81,8 +81,30 @@ core::support::Checked LedgerWorker::openLedger()
     return m_watcher.look(m_cluster->ledger(), m_cluster->deployment());
 }
 
+core::support::Checked LedgerWorker::topUp()
+{
+    // The recorded story deposits for the provider as well. Whoever has spent that money in the
+    // window gets it again from the development faucet: the story must be able to go on.
+    constexpr std::int64_t period = core::programs::risk_engine::periodSeconds;
+    const std::int64_t now = m_replay->now().raw();
+    std::uint64_t needed = 0;
+    for (const replay::Action& action : m_replay->scenario().actions) {
+        const bool isNext = action.at.raw() > now && action.at.raw() <= now + period;
+        if (isNext && action.kind == replay::ActionKind::Deposit && action.who == providerRole)
+            needed += action.amount.raw();
+    }
+    const std::uint64_t has =
+        m_watcher.snapshot()->usdcOf(cluster::developmentKey(providerRole).address()).raw();
+    if (has >= needed) return Done{};
+    return cluster::fund(*m_cluster, providerRole, core::UsdcAmount{needed - has});
+}
+
 bool LedgerWorker::stepOnce()
 {
+    if (const auto ready = topUp(); !ready) {
+        fail(ready.error());
+        return false;
+    }
     if (const auto stepped = m_replay->step(); !stepped) {
         fail(stepped.error());
         return false;

@@ -64,6 +64,7 @@ private:
     using Checked = core::support::Checked;
 
     [[nodiscard]] Checked openLedger();
+    [[nodiscard]] Checked topUp();
     [[nodiscard]] bool stepOnce();
     void tick();
     void tell();

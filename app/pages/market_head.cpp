@@ -75,8 +75,7 @@ MarketHead::MarketHead(const widgets::style::Theme& theme, QWidget* parent)
     m_price = addFact(*factRow, tr("Price"));
     m_score = addFact(*factRow, tr("Risk score"));
     m_use = addFact(*factRow, tr("Utilisation of the pool"));
-    m_mine = addFact(*factRow, tr("My value here"));
-    m_mine.figure->setUnit(QStringLiteral("USDC"));
+    m_mine = addFact(*factRow, tr("My value here, USDC"));
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -163,16 +162,14 @@ void MarketHead::showFacts(const ConsoleState& state, const cluster::MarketView&
     m_price.figure->setText(hasPrice ? fields::priceText(risk.price.mantissa, risk.price.exponent)
                                      : QStringLiteral("–"));
     m_price.remark->setText(
-        hasPrice ? tr("recorded, %1")
-                       .arg(fields::minuteText(core::UnixTime{
-                           risk.price.period * core::programs::risk_engine::periodSeconds}))
+        hasPrice ? tr("at %1").arg(fields::minuteText(core::UnixTime{
+                       risk.price.period * core::programs::risk_engine::periodSeconds}))
                  : tr("no price yet"));
     m_score.figure->setText(risk.hasScore ? fields::decimalText(risk.state.score, 6)
                                           : QStringLiteral("–"));
     m_score.figure->setTone(risk.state.restricted != 0 ? Tone::Bad : Tone::Plain);
-    m_score.remark->setText(risk.hasScore
-                                ? tr("cover %1 USDC").arg(fields::moneyText(risk.state.cover))
-                                : tr("needs a day of prices"));
+    m_score.remark->setText(risk.hasScore ? tr("cover %1").arg(fields::moneyText(risk.state.cover))
+                                          : tr("needs a day of prices"));
     m_use.figure->setText(fields::percentText(market.pool.utilisation));
     const bool isOver = market.pool.utilisation.raw() > market.pool.caps.pool.raw() * 100U;
     m_use.figure->setTone(isOver ? Tone::Bad : Tone::Plain);

@@ -89,7 +89,7 @@ void ScoreCard::show(const cluster::MarketView& market)
     constexpr int ppmPlaces = 6;
     // clang-format off
     showRow(0, state.leverageFactor, tr("%1 x on average").arg(fields::decimalText(state.leverage, ppmPlaces)));
-    showRow(1, state.depthFactor, tr("%1 open, %2 deep, USDC").arg(fields::moneyText(state.openInterest), fields::moneyText(state.depth)));
+    showRow(1, state.depthFactor, tr("%1 / %2 USDC").arg(fields::moneyText(state.openInterest), fields::moneyText(state.depth)));
     showRow(2, state.volatilityFactor, tr("%1 a year over %2 returns").arg(
         tr("%1 %").arg(fields::decimalText(static_cast<quint64>(qMax<qint64>(state.volatilityE9, 0)), 7)), fields::countText(state.returnCount)));
     showRow(3, state.fundingFactor, tr("variance %1 over %2 bins").arg(

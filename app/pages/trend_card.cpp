@@ -27,6 +27,7 @@ TrendCard::TrendCard(const widgets::style::Theme& theme, QWidget* parent)
     m_which->addTab(tr("Utilisation"));
     m_which->addTab(tr("Score"));
     m_which->addTab(tr("Price"));
+    m_which->setObjectName(QStringLiteral("trend"));
     m_which->setDrawBase(false);
     m_which->setExpanding(false);
     m_which->setAccessibleName(tr("What is drawn over time"));

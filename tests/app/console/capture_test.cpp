@@ -41,7 +41,7 @@ void CaptureTest::picturesAreTheSameEveryTime()
         QVERIFY2(!fault, qPrintable(fault.value_or(QString())));
     }
     const QStringList names = QDir(first.path()).entryList({QStringLiteral("*.png")});
-    QCOMPARE(names.size(), 12);
+    QCOMPARE(names.size(), 16);
     for (const QString& name : names) {
         QFile a(first.filePath(name));
         QFile b(second.filePath(name));

@@ -24,6 +24,7 @@ private slots:
     void keyFileIsMadeForItsOwnerAlone();
     void playingMovesTheClockAndPausingStops();
     void nothingMovesWhileSomebodyReviews();
+    void storyGoesOnWhenItsMoneyIsSpent();
     void worksOnAThreadOfItsOwn();
 };
 
@@ -115,6 +116,30 @@ void WorkerTest::nothingMovesWhileSomebodyReviews()
     QCOMPARE(worker.snapshot()->time.raw(), held.raw());
     worker.release();
     QTRY_VERIFY(worker.snapshot()->time.raw() > held.raw());
+}
+
+void WorkerTest::storyGoesOnWhenItsMoneyIsSpent()
+{
+    LedgerWorker worker{DataFolder{}};
+    QTemporaryDir temporary;
+    const DataFolder keys{temporary.filePath(QStringLiteral("keys"))};
+    QVERIFY(keys.prepare().ok());
+    QSignalSpy failures(&worker, &LedgerWorker::failed);
+    QSignalSpy receipts(&worker, &LedgerWorker::receiptReady);
+    worker.open();
+    app::review::Action action;
+    action.owner = app::cluster::developmentKey("provider").address();
+    action.tranche = core::programs::capital::Tranche::Junior;
+    action.amount = worker.snapshot()->usdcOf(action.owner);
+    worker.prepare(action);
+    worker.sign(keys.keyFile(), false);
+    worker.send();
+    worker.release();
+    QCOMPARE(receipts.count(), 1);
+    QVERIFY(worker.snapshot()->usdcOf(action.owner).isZero());
+    for (int i = 0; i < 24; ++i)
+        worker.step();
+    QCOMPARE(failures.count(), 0);
 }
 
 void WorkerTest::worksOnAThreadOfItsOwn()
