@@ -210,6 +210,10 @@ void addMarket(Report& report, const MarketView& market)
     report.percent("cap", market.pool.caps.pool);
     report.percent("premium_rate", market.premium.state.rate);
     report.money("arrears", market.premium.state.arrears);
+    // The replay's scenario, the only source of snapshots on an embedded ledger, assumes these.
+    report.text("assumed",
+                "leverage, open interest, depth and the cover asked for: nobody recorded "
+                "them");
 }
 
 void addFactors(Report& report, const RiskView& risk)
