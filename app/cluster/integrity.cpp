@@ -1,8 +1,8 @@
 #include "app/cluster/integrity.h"
 
-#include "core/runtime/sysvars.h"
 #include "core/solana/writer.h"
 
+#include <bit>
 #include <cstring>
 
 namespace app::cluster {
@@ -11,7 +11,6 @@ namespace {
 
 using namespace core::runtime;
 using core::Bytes;
-using core::solana::bytesOf;
 using core::solana::sha256;
 using core::solana::Writer;
 
@@ -33,7 +32,8 @@ Hash hashOf(const AccountWrite& account)
         numbers[8 + i] = static_cast<uint8_t>(account.rentEpoch >> (8 * i));
     }
     numbers[16] = account.isExecutable ? 1 : 0;
-    return sha256({bytesOf(account.address), bytesOf(account.owner), Bytes{numbers}, account.data});
+    return sha256({core::solana::bytesOf(account.address), core::solana::bytesOf(account.owner),
+                   Bytes{numbers}, account.data});
 }
 
 Hash hashOf(std::span<const Block> blocks)
@@ -43,7 +43,7 @@ Hash hashOf(std::span<const Block> blocks)
         out.integer(block.slot);
         out.fixed(block.hash);
     }
-    return sha256({bytesOf(out.bytes())});
+    return sha256({core::solana::bytesOf(out.bytes())});
 }
 
 Hash nextLink(const Hash& before, const TransactionRecord& record, Bytes encodedResult)
@@ -55,7 +55,8 @@ Hash nextLink(const Hash& before, const TransactionRecord& record, Bytes encoded
     out.fixed(record.result.signature);
     out.fixed(record.messageHash);
     out.integer(uint64_t{record.bytes.size()});
-    return sha256({bytesOf(before), bytesOf(out.bytes()), bytesOf(record.bytes), encodedResult});
+    return sha256({core::solana::bytesOf(before), core::solana::bytesOf(out.bytes()),
+                   core::solana::bytesOf(record.bytes), encodedResult});
 }
 
 void HashSum::add(const Hash& hash)
@@ -79,14 +80,23 @@ Hash HashSum::hash() const
     return hash;
 }
 
+ClockBytes bytesOf(const Clock& clock)
+{
+    // On this machine the struct is the sysvar: little-endian, no padding.
+    static_assert(std::endian::native == std::endian::little && sizeof(Clock) == 40);
+    ClockBytes bytes;
+    std::memcpy(bytes.data(), &clock, bytes.size());
+    return bytes;
+}
+
 Hash Seal::hash() const
 {
-    const Account shown = clockAccount(clock);
-    Writer count;
-    count.integer(transactionCount);
+    const ClockBytes shown = bytesOf(clock);
+    uint8_t count[sizeof(transactionCount)];
+    std::memcpy(count, &transactionCount, sizeof(count));
     const Hash sum = accounts.hash();
-    return sha256({bytesOf(shown.data), bytesOf(count.bytes()), bytesOf(sum), bytesOf(chain),
-                   bytesOf(blocks)});
+    return sha256({Bytes{shown.data(), shown.size()}, Bytes{count}, core::solana::bytesOf(sum),
+                   core::solana::bytesOf(chain), core::solana::bytesOf(blocks)});
 }
 
 } // namespace app::cluster

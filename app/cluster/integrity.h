@@ -21,6 +21,10 @@ using core::solana::Hash;
                             const core::runtime::TransactionRecord& record,
                             core::Bytes encodedResult);
 
+//! As the Clock sysvar has it.
+using ClockBytes = std::array<uint8_t, sizeof(core::runtime::Clock)>;
+[[nodiscard]] ClockBytes bytesOf(const core::runtime::Clock& clock);
+
 //! Sum of hashes, four words of 64 bits, each modulo 2^64.
 class HashSum
 {

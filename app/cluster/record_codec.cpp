@@ -33,7 +33,9 @@ bool isKnown(const TransactionError& error)
 std::vector<uint8_t> encodeResult(const TransactionResult& result)
 {
     const TransactionError error = result.error.value_or(TransactionError{});
+    constexpr size_t usualSize = 2'048;
     Writer out;
+    out.bytes().reserve(usualSize);
     out.integer(uint8_t{result.error ? uint8_t{1} : uint8_t{0}});
     out.integer(static_cast<uint8_t>(error.kind));
     out.integer(error.index);

@@ -2,7 +2,6 @@
 
 #include "app/cluster/record_codec.h"
 #include "app/cluster/sqlite_statements.h"
-#include "core/runtime/sysvars.h"
 
 namespace app::cluster {
 
@@ -117,9 +116,9 @@ Checked SqliteStore::writeRecord(const TransactionRecord& record, Step& step)
 
 Checked SqliteStore::writeState(const Step& step)
 {
-    const Account clock = clockAccount(step.seal.clock);
+    const ClockBytes clock = app::cluster::bytesOf(step.seal.clock);
     const Hash seal = step.seal.hash();
-    return m_statements->writeState.bind(bytesOf(clock.data))
+    return m_statements->writeState.bind(Bytes{clock.data(), clock.size()})
         .bind(step.seal.transactionCount)
         .bind(bytesOf(seal))
         .run();

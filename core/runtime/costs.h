@@ -26,7 +26,7 @@ constexpr uint64_t derivation = 1'500; //!< each bump that is tried
 constexpr uint64_t eventField = 100;
 
 // Programs that are bytecode elsewhere, as measured there, rounded up.
-constexpr uint64_t associatedProgram = 2'900; //!< besides the search and its calls
+constexpr uint64_t associatedProgram = 2'900;  //!< besides the search and its calls
 constexpr uint64_t associatedCreation = 4'500; //!< besides that, where the account is new
 constexpr uint64_t memoProgram = 400;
 constexpr uint64_t memoPerByte = 1;
