@@ -5,6 +5,7 @@
 #include "app/error_text.h"
 #include "wallet/keyfile/key_file_signer.h"
 
+#include <QFile>
 #include <QTimer>
 
 namespace app::console {
@@ -151,6 +152,25 @@ void LedgerWorker::setSpeed(int stepsPerSecond)
     m_speed = qBound(1, stepsPerSecond, speedMost);
     if (m_timer->isActive()) m_timer->start(msPerSecond / m_speed);
     if (m_replay) tell();
+}
+
+void LedgerWorker::startOver()
+{
+    if (m_isHeld) return;
+    m_isPlaying = false;
+    m_timer->stop();
+    m_replay.reset();
+    m_cluster.reset();
+    m_watcher = Watcher(cluster::developmentKey(providerRole).address());
+    // The log goes first: without its database it would be read into the next one.
+    for (const char* ending : {"-wal", "-shm", ""}) {
+        const QString file = m_folder.ledgerFile() + QLatin1String(ending);
+        const bool isInTheWay = !m_folder.path.isEmpty() && QFile::exists(file);
+        if (isInTheWay && !QFile::remove(file))
+            return fail(wallet::keyfile::fault(wallet::keyfile::KeyFileError::FileMustBeWritable,
+                                               file.toStdString()));
+    }
+    open();
 }
 
 void LedgerWorker::tick()

@@ -40,6 +40,8 @@ public slots:
     void step();
     //! \param stepsPerSecond  at most speedMost
     void setSpeed(int stepsPerSecond);
+    //! Throws the embedded ledger away and begins another one.
+    void startOver();
 
     //! A rehearsal for a form.
     void preview(const app::review::Action& action);

@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace app::console {
@@ -47,6 +48,7 @@ ReplayBar::ReplayBar(const widgets::style::Theme& theme, QWidget* parent)
       m_date(pages::roleLabel({}, "number")),
       m_count(pages::roleLabel({}, "muted")),
       m_progress(new QProgressBar),
+      m_startOver(new QPushButton(tr("Start &over…"))),
       m_activity(pages::pillLabel())
 {
     setObjectName(QStringLiteral("strip"));
@@ -70,8 +72,11 @@ ReplayBar::ReplayBar(const widgets::style::Theme& theme, QWidget* parent)
     row->addWidget(m_date);
     row->addWidget(m_progress);
     row->addWidget(m_count);
+    row->addWidget(m_startOver);
     row->addStretch(1);
     row->addWidget(m_activity);
+    m_startOver->setAccessibleName(tr("Start the recorded story over"));
+    connect(m_startOver, &QPushButton::clicked, this, &ReplayBar::startOverWanted);
     connect(m_play, &QToolButton::clicked, this, [this] {
         if (m_isPlaying)
             emit pauseWanted();
@@ -90,6 +95,7 @@ void ReplayBar::setIdle()
                           static_cast<QWidget*>(m_speed)})
         part->setEnabled(false);
     m_date->setText(QStringLiteral("–"));
+    m_startOver->setVisible(false);
     m_count->clear();
     setActivity(tr("No ledger"), "neutral");
 }
@@ -107,6 +113,7 @@ void ReplayBar::setState(const pages::ConsoleState& state)
     }
     m_play->setEnabled(!replay.isOver);
     m_step->setEnabled(!replay.isOver && !replay.isPlaying);
+    m_startOver->setVisible(replay.isOver);
     m_speed->setEnabled(true);
     m_speed->setCurrentIndex(m_speed->findData(replay.speed));
     m_date->setText(fields::minuteText(state.snapshot->time));

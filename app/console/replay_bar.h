@@ -9,6 +9,7 @@
 class QComboBox;
 class QLabel;
 class QProgressBar;
+class QPushButton;
 class QToolButton;
 
 namespace widgets::style {
@@ -34,6 +35,7 @@ signals:
     void pauseWanted();
     void stepWanted();
     void speedWanted(int stepsPerSecond);
+    void startOverWanted();
 
 private:
     const widgets::style::Theme& m_theme;
@@ -43,6 +45,7 @@ private:
     QLabel* m_date;
     QLabel* m_count;
     QProgressBar* m_progress;
+    QPushButton* m_startOver; //!< once the story is over
     QLabel* m_activity;
     bool m_isPlaying = false;
 };

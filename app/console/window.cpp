@@ -12,6 +12,8 @@
 #include "widgets/style/theme.h"
 
 #include <QBoxLayout>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QResizeEvent>
 
 namespace app::console {
@@ -80,6 +82,7 @@ void Window::connectParts()
     connect(m_strip, &ReplayBar::pauseWanted, this, &Window::pauseWanted);
     connect(m_strip, &ReplayBar::stepWanted, this, &Window::stepWanted);
     connect(m_strip, &ReplayBar::speedWanted, this, &Window::speedWanted);
+    connect(m_strip, &ReplayBar::startOverWanted, this, &Window::askToStartOver);
 }
 
 void Window::connectWorker(LedgerWorker& worker)
@@ -89,6 +92,7 @@ void Window::connectWorker(LedgerWorker& worker)
     connect(this, &Window::pauseWanted, &worker, &LedgerWorker::pause);
     connect(this, &Window::stepWanted, &worker, &LedgerWorker::step);
     connect(this, &Window::speedWanted, &worker, &LedgerWorker::setSpeed);
+    connect(this, &Window::startOverWanted, &worker, &LedgerWorker::startOver);
     connect(this, &Window::previewWanted, &worker, &LedgerWorker::preview);
     connect(this, &Window::planWanted, &worker, &LedgerWorker::prepare);
     connect(this, &Window::releaseWanted, &worker, &LedgerWorker::release);
@@ -135,6 +139,22 @@ void Window::showFailure(const QString& sentence)
     m_state.reset();
     if (m_form) m_form->reject();
     if (m_sheet) m_sheet->reject();
+}
+
+void Window::askToStartOver()
+{
+    auto* question = new QMessageBox(QMessageBox::Question, tr("Start over"),
+                                     tr("Throw the embedded ledger away and begin the recorded "
+                                        "story again? Your deposits in it are gone then."),
+                                     QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setDefaultButton(QMessageBox::Cancel);
+    const auto* yes = question->addButton(tr("Start over"), QMessageBox::DestructiveRole);
+    connect(yes, &QAbstractButton::clicked, this, [this] {
+        m_page->showLoading();
+        emit startOverWanted();
+    });
+    question->open();
 }
 
 void Window::openForm(pages::ActionForm* form)

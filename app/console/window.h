@@ -53,6 +53,7 @@ signals:
     void pauseWanted();
     void stepWanted();
     void speedWanted(int stepsPerSecond);
+    void startOverWanted();
     void previewWanted(const app::review::Action& action);
     void planWanted(const app::review::Action& action);
     void releaseWanted();
@@ -62,6 +63,7 @@ signals:
 private:
     void connectWorker(LedgerWorker& worker);
     void connectParts();
+    void askToStartOver();
     void openForm(pages::ActionForm* form);
     void showPlan(const review::PlanPtr& plan);
     void showReceipt(const review::ReceiptPtr& receipt);

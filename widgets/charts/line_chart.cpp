@@ -235,7 +235,8 @@ void LineChart::paintEvent(QPaintEvent*)
     if (m_series.points.size() < 2) {
         painter.setPen(m_theme.colours().muted);
         painter.setFont(style::Theme::textFont(12));
-        painter.drawText(shown.plot, Qt::AlignCenter, tr("Play the replay to see a line."));
+        painter.drawText(shown.plot, Qt::AlignCenter,
+                         tr("The line begins where this window began to watch."));
     }
     if (hasFocus()) {
         painter.setPen(QPen(m_theme.colours().accent, 2));

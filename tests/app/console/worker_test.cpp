@@ -20,6 +20,7 @@ class WorkerTest : public QObject
 
 private slots:
     void ledgerIsKeptOverARestart();
+    void startingOverBeginsTheStoryAgain();
     void damagedLedgerIsNamed();
     void keyFileIsMadeForItsOwnerAlone();
     void playingMovesTheClockAndPausingStops();
@@ -47,6 +48,22 @@ void WorkerTest::ledgerIsKeptOverARestart()
     QCOMPARE(again.snapshot()->time.raw(), reached.raw());
     again.step();
     QCOMPARE(again.snapshot()->time.raw(), reached.raw() + 900);
+}
+
+void WorkerTest::startingOverBeginsTheStoryAgain()
+{
+    QTemporaryDir temporary;
+    LedgerWorker worker(DataFolder{temporary.filePath(QStringLiteral("data"))});
+    QSignalSpy failures(&worker, &LedgerWorker::failed);
+    worker.open();
+    const auto begin = worker.snapshot()->time;
+    for (int i = 0; i < 4; ++i)
+        worker.step();
+    worker.startOver();
+    QCOMPARE(failures.count(), 0);
+    QCOMPARE(worker.snapshot()->time.raw(), begin.raw());
+    worker.step();
+    QCOMPARE(worker.snapshot()->time.raw(), begin.raw() + 900);
 }
 
 void WorkerTest::damagedLedgerIsNamed()
