@@ -75,11 +75,6 @@ support::Checked MemoryStore::apply(const Commit& commit)
     return support::Done{};
 }
 
-void MemoryStore::restore(const Address& address, Account account)
-{
-    m_accounts.insert_or_assign(address, std::move(account));
-}
-
 void MemoryStore::restore(const solana::Hash& messageHash, uint64_t slot)
 {
     if (m_processed.emplace(messageHash, slot).second)

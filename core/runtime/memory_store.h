@@ -20,7 +20,7 @@ public:
     //! An independent copy of accounts, clock, blocks and what has run, without history: for
     //! what-ifs.
     [[nodiscard]] std::unique_ptr<MemoryStore> copy() const;
-    //! The same of any store.
+    //! The same of any store; of others than this class it does not know which messages ran.
     [[nodiscard]] static std::unique_ptr<MemoryStore> copyOf(const LedgerStore& store);
 
     [[nodiscard]] const Account* find(const Address& address) const override;
@@ -36,7 +36,6 @@ public:
     [[nodiscard]] support::Checked apply(const Commit& commit) override;
 
     //! For a store that keeps its state elsewhere and reads from here: puts back what it kept.
-    void restore(const Address& address, Account account);
     void restore(const solana::Hash& messageHash, uint64_t slot);
     void restoreCount(uint64_t transactionCount) { m_transactionCount = transactionCount; }
 
