@@ -36,12 +36,19 @@ Call World::report(const Action& action)
     const Places::Market& market = marketOf(action);
     const auto& handler = m_state.of<claims::Handler>(m_places.all.accounts.handler);
     const auto& pool = m_state.of<pools::Pool>(market.at.pool);
-    const uint64_t all = core::programs::capital::capacities(pool.books).total().raw();
+    const auto had = core::programs::capital::capacities(pool.books);
+    const uint64_t all = had.total().raw();
     const uint64_t most = action.wild ? all + all / 4 : 400'000 * dollar;
+    UsdcAmount amount = amountOf(action.x, most);
+    // At the edges: a tranche, or both, to within a dollar of the last unit.
+    if (action.y % 6 == 0) {
+        const uint64_t edge = action.y % 12 == 0 ? all : had.junior.raw();
+        amount = UsdcAmount{core::subtractToZero(edge, (action.x >> 32) % dollar)};
+    }
     const std::string signer = role::deficit(market.name);
     return {action.kind,
             app::cluster::reportDeficit(m_places.all, market.at, address(signer),
-                                        {amountOf(action.x, most), period(), handler.newestBatch}),
+                                        {amount, period(), handler.newestBatch}),
             signer, action.market};
 }
 

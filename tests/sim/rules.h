@@ -46,6 +46,8 @@ constexpr std::string_view sightsWanted[] = {
     "senior lost",
     "a live side wiped",
     "an exit side wiped",
+    "an exit side lost",
+    "dust of a wiped book",
     "an early fee",
     "a payment in part",
     "a payment into a ticket",

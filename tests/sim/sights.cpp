@@ -28,6 +28,10 @@ void lookAtLoss(const Step& step, const MarketAddresses& at, Sights& sights)
 {
     const auto& before = step.before.of<pools::Pool>(at.pool);
     const auto& after = step.after.of<pools::Pool>(at.pool);
+    note(sights,
+         after.dustToTreasury > before.dustToTreasury ||
+             (after.drawn > before.drawn && after.books[0].assets > before.books[0].assets),
+         "dust of a wiped book");
     for (const Tranche tranche : {Tranche::Senior, Tranche::Junior}) {
         const Book& had = bookOf(before.books, tranche);
         const Book& has = bookOf(after.books, tranche);
