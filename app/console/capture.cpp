@@ -2,8 +2,8 @@
 
 #include "app/console/ledger_worker.h"
 #include "app/console/window.h"
-#include "app/pages/action_form.h"
-#include "app/pages/market_page.h"
+#include "app/pages/page.h"
+#include "app/pages/positions/action_form.h"
 #include "app/review/review_sheet.h"
 #include "widgets/fields/amount_field.h"
 #include "widgets/style/theme.h"
@@ -82,9 +82,9 @@ void Photographer::take(QWidget& widget, const char* name)
 
 void Photographer::takePage()
 {
-    m_window.page().reveal(pages::MarketPage::tr("Market"));
+    m_window.currentPage().reveal(pages::Page::tr("Market"));
     take(m_window, "03-before-the-crash");
-    m_window.page().reveal(QStringLiteral("Tranches of the pool"));
+    m_window.currentPage().reveal(QStringLiteral("Tranches of the pool"));
     take(m_window, "04-before-the-crash-below");
 }
 
@@ -123,7 +123,7 @@ void Photographer::takeWithdrawal()
     takeReview("12-withdraw-form", shownWithdrawal);
     signAndSend();
     m_window.sheet()->reject();
-    m_window.page().reveal(QStringLiteral("My position"));
+    m_window.currentPage().reveal(QStringLiteral("My position"));
     take(m_window, "13-withdrawal-on-its-way");
 }
 
@@ -171,14 +171,14 @@ bool Photographer::playOn()
         return claim != nullptr && claim->isPaid();
     };
     if (!m_worker.stepUntil(isPaid)) return false;
-    m_window.page().reveal(pages::MarketPage::tr("Market"));
+    m_window.currentPage().reveal(pages::Page::tr("Market"));
     take(m_window, "10-after-the-claim");
-    m_window.page().reveal(QStringLiteral("Waterfall of the last claim"));
+    m_window.currentPage().reveal(QStringLiteral("Waterfall of the last claim"));
     take(m_window, "11-waterfall");
     takeWithdrawal();
     if (!m_worker.stepUntil([](const cluster::Snapshot& now) { return now.time >= daysLater; }))
         return false;
-    m_window.page().reveal(pages::MarketPage::tr("Market"));
+    m_window.currentPage().reveal(pages::Page::tr("Market"));
     auto* lines = m_window.findChild<QTabBar*>(QStringLiteral("trend"));
     for (const int line : {1, 2}) {
         lines->setCurrentIndex(line);

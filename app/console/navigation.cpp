@@ -25,25 +25,30 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
       m_profile(pages::roleLabel(tr("Embedded ledger"), "muted")),
       m_wallet(pages::roleLabel({}, "address")),
       m_walletHead(pages::roleLabel(tr("My key · development"), "label")),
-      m_market(new QToolButton),
       m_collapse(new QToolButton)
 {
     setObjectName(QStringLiteral("navigation"));
     setAttribute(Qt::WA_StyledBackground);
     setAccessibleName(tr("Navigation"));
-    m_market->setText(tr("Market"));
-    m_market->setIcon(themedIcon(theme, "market", IconTone::Muted));
-    m_market->setCheckable(true);
-    m_market->setChecked(true);
-    m_market->setAutoExclusive(true);
-    m_market->setAccessibleName(tr("Market page"));
+    for (const auto id : pages::allPages) {
+        auto* button = new QToolButton;
+        button->setText(pages::pageName(id));
+        button->setIcon(themedIcon(theme, pages::pageIcon(id), IconTone::Muted));
+        button->setCheckable(true);
+        button->setAutoExclusive(true);
+        button->setAccessibleName(tr("%1 page").arg(pages::pageName(id)));
+        connect(button, &QToolButton::clicked, this, [this, id] { emit pageWanted(id); });
+        m_pages.push_back(button);
+    }
     m_collapse->setIcon(themedIcon(theme, "panel", IconTone::Muted));
     m_collapse->setText(tr("Collapse"));
     m_collapse->setAccessibleName(tr("Collapse or expand the navigation"));
     m_collapse->setToolTip(m_collapse->accessibleName());
     m_wallet->setWordWrap(true);
     m_wallet->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    for (QToolButton* button : {m_market, m_collapse}) {
+    std::vector<QToolButton*> buttons = m_pages;
+    buttons.push_back(m_collapse);
+    for (QToolButton* button : buttons) {
         button->setProperty("nav", true);
         button->setIconSize(QSize(iconPx, iconPx));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -64,7 +69,8 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
     column->setContentsMargins(8, 12, 8, 8);
     column->setSpacing(4);
     column->addLayout(head);
-    column->addWidget(m_market);
+    for (QToolButton* button : m_pages)
+        column->addWidget(button);
     column->addStretch(1);
     column->addLayout(foot);
     column->addWidget(m_collapse);
@@ -85,6 +91,11 @@ void Navigation::setWallet(const QString& wallet)
     m_wallet->setToolTip(wallet);
 }
 
+void Navigation::setPage(pages::PageId page)
+{
+    m_pages[static_cast<size_t>(page)]->setChecked(true);
+}
+
 void Navigation::setCollapsed(bool collapsed)
 {
     m_isCollapsed = collapsed;
@@ -92,10 +103,12 @@ void Navigation::setCollapsed(bool collapsed)
     for (QLabel* label : {m_profile, m_wallet, m_walletHead})
         label->setVisible(!collapsed);
     m_brand->setText(collapsed ? tr("B") : tr("Backstop"));
-    for (QToolButton* button : {m_market, m_collapse})
-        button->setToolButtonStyle(collapsed ? Qt::ToolButtonIconOnly
-                                             : Qt::ToolButtonTextBesideIcon);
-    m_market->setToolTip(collapsed ? m_market->text() : QString());
+    const auto style = collapsed ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    for (QToolButton* button : m_pages) {
+        button->setToolButtonStyle(style);
+        button->setToolTip(collapsed ? button->text() : QString());
+    }
+    m_collapse->setToolButtonStyle(style);
 }
 
 } // namespace app::console

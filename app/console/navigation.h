@@ -2,7 +2,11 @@
 //! \file
 //! The left edge: what this is, which ledger and key, and the pages. Collapses to icons.
 
+#include "app/pages/place.h"
+
 #include <QWidget>
+
+#include <vector>
 
 class QLabel;
 class QToolButton;
@@ -22,10 +26,12 @@ public:
 
     //! \param wallet  the address in use
     void setWallet(const QString& wallet);
+    void setPage(pages::PageId page);
     void setCollapsed(bool collapsed);
     [[nodiscard]] bool isCollapsed() const { return m_isCollapsed; }
 
 signals:
+    void pageWanted(app::pages::PageId page);
     void collapseWanted(bool collapsed);
 
 private:
@@ -33,7 +39,7 @@ private:
     QLabel* m_profile;
     QLabel* m_wallet;
     QLabel* m_walletHead;
-    QToolButton* m_market;
+    std::vector<QToolButton*> m_pages; //!< as pages::allPages
     QToolButton* m_collapse;
     bool m_isCollapsed = false;
 };

@@ -3,9 +3,12 @@
 #include "app/console/ledger_worker.h"
 #include "app/console/navigation.h"
 #include "app/console/replay_bar.h"
-#include "app/pages/deposit_form.h"
-#include "app/pages/market_page.h"
-#include "app/pages/withdraw_form.h"
+#include "app/pages/markets/markets_page.h"
+#include "app/pages/overview/overview_page.h"
+#include "app/pages/positions/deposit_form.h"
+#include "app/pages/positions/positions_page.h"
+#include "app/pages/positions/withdraw_form.h"
+#include "app/pages/waterfall/waterfall_page.h"
 #include "app/review/review_sheet.h"
 #include "app/review/sentence.h"
 #include "widgets/fields/format.h"
@@ -15,6 +18,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QResizeEvent>
+#include <QStackedWidget>
 
 namespace app::console {
 
@@ -30,7 +34,7 @@ Window::Window(const widgets::style::Theme& theme, LedgerWorker& worker, const Q
     : m_theme(theme),
       m_keyFile(keyFile),
       m_navigation(new Navigation(theme)),
-      m_page(new pages::MarketPage(theme)),
+      m_pages(new QStackedWidget),
       m_strip(new ReplayBar(theme))
 {
     setWindowTitle(tr("Backstop"));
@@ -43,15 +47,58 @@ Window::Window(const widgets::style::Theme& theme, LedgerWorker& worker, const Q
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_navigation);
-    row->addWidget(m_page, 1);
+    row->addWidget(m_pages, 1);
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(row, 1);
     column->addWidget(m_strip);
     setCentralWidget(centre);
+    m_pages->setAccessibleName(tr("Pages"));
+    addPage(new pages::overview::OverviewPage(theme));
+    addPage(new pages::markets::MarketsPage(theme));
+    addPage(new pages::positions::PositionsPage(theme));
+    addPage(new pages::waterfall::WaterfallPage(theme));
     connectParts();
     connectWorker(worker);
+    go({pages::PageId::Overview, {}});
+}
+
+void Window::addPage(pages::Page* page)
+{
+    m_pages->addWidget(page);
+    connect(page, &pages::Page::depositWanted, this, &Window::openDeposit);
+    connect(page, &pages::Page::withdrawWanted, this, &Window::openWithdraw);
+    connect(page, &pages::Page::actionWanted, this, &Window::planWanted);
+    connect(page, &pages::Page::placeWanted, this, &Window::go);
+    connect(page, &pages::Page::playWanted, this, &Window::playWanted);
+    connect(page, &pages::Page::retryWanted, this, [this] {
+        showLoading();
+        emit openWanted();
+    });
+}
+
+pages::Page& Window::page(pages::PageId id)
+{
+    return *static_cast<pages::Page*>(m_pages->widget(static_cast<int>(id)));
+}
+
+pages::Page& Window::currentPage()
+{
+    return *static_cast<pages::Page*>(m_pages->currentWidget());
+}
+
+void Window::go(const pages::Place& place)
+{
+    m_pages->setCurrentWidget(&page(place.page));
+    m_navigation->setPage(place.page);
+    currentPage().setMarket(place.market);
+}
+
+void Window::showLoading()
+{
+    for (const auto id : pages::allPages)
+        page(id).showLoading();
 }
 
 review::ReviewSheet* Window::sheet() const
@@ -59,7 +106,7 @@ review::ReviewSheet* Window::sheet() const
     return m_sheet;
 }
 
-pages::ActionForm* Window::form() const
+pages::positions::ActionForm* Window::form() const
 {
     return m_form;
 }
@@ -70,13 +117,8 @@ void Window::connectParts()
         m_collapseChosen = collapsed;
         m_navigation->setCollapsed(collapsed);
     });
-    connect(m_page, &pages::MarketPage::depositWanted, this, &Window::openDeposit);
-    connect(m_page, &pages::MarketPage::withdrawWanted, this, &Window::openWithdraw);
-    connect(m_page, &pages::MarketPage::actionWanted, this, &Window::planWanted);
-    connect(m_page, &pages::MarketPage::playWanted, this, &Window::playWanted);
-    connect(m_page, &pages::MarketPage::retryWanted, this, [this] {
-        m_page->showLoading();
-        emit openWanted();
+    connect(m_navigation, &Navigation::pageWanted, this, [this](pages::PageId id) {
+        go({id, {}});
     });
     connect(m_strip, &ReplayBar::playWanted, this, &Window::playWanted);
     connect(m_strip, &ReplayBar::pauseWanted, this, &Window::pauseWanted);
@@ -124,7 +166,8 @@ void Window::showState(const pages::StatePtr& state)
 {
     const bool isFirst = !m_state;
     m_state = state;
-    m_page->setState(state);
+    for (const auto id : pages::allPages)
+        page(id).setState(state);
     m_strip->setState(*state);
     m_navigation->setWallet(widgets::fields::addressText(state->owner));
     if (isFirst) m_strip->setActivity(tr("Ready"), "neutral");
@@ -134,7 +177,8 @@ void Window::showState(const pages::StatePtr& state)
 
 void Window::showFailure(const QString& sentence)
 {
-    m_page->showError(sentence);
+    for (const auto id : pages::allPages)
+        page(id).showError(sentence);
     m_strip->setIdle();
     m_state.reset();
     if (m_form) m_form->reject();
@@ -151,30 +195,31 @@ void Window::askToStartOver()
     question->setDefaultButton(QMessageBox::Cancel);
     const auto* yes = question->addButton(tr("Start over"), QMessageBox::DestructiveRole);
     connect(yes, &QAbstractButton::clicked, this, [this] {
-        m_page->showLoading();
+        showLoading();
         emit startOverWanted();
     });
     question->open();
 }
 
-void Window::openForm(pages::ActionForm* form)
+void Window::openForm(pages::positions::ActionForm* form)
 {
     m_form = form;
     form->setAttribute(Qt::WA_DeleteOnClose);
-    connect(form, &pages::ActionForm::previewWanted, this, &Window::previewWanted);
-    connect(form, &pages::ActionForm::actionWanted, this, &Window::planWanted);
+    connect(form, &pages::positions::ActionForm::previewWanted, this, &Window::previewWanted);
+    connect(form, &pages::positions::ActionForm::actionWanted, this, &Window::planWanted);
     form->open();
 }
 
 void Window::openDeposit(size_t market)
 {
-    if (m_state && !m_form) openForm(new pages::DepositForm(m_theme, m_state, market, this));
+    if (m_state && !m_form)
+        openForm(new pages::positions::DepositForm(m_theme, m_state, market, this));
 }
 
 void Window::openWithdraw(size_t market)
 {
-    if (m_state && !m_form && pages::holdsAnything(*m_state, market))
-        openForm(new pages::WithdrawForm(m_theme, m_state, market, this));
+    if (m_state && !m_form && pages::canWithdraw(*m_state, market))
+        openForm(new pages::positions::WithdrawForm(m_theme, m_state, market, this));
 }
 
 void Window::showPlan(const review::PlanPtr& plan)

@@ -4,6 +4,7 @@
 //! which may live on any thread.
 
 #include "app/pages/console_state.h"
+#include "app/pages/place.h"
 #include "app/review/plan.h"
 
 #include <QMainWindow>
@@ -11,13 +12,17 @@
 
 #include <optional>
 
+class QStackedWidget;
+
 namespace widgets::style {
 class Theme;
 }
 namespace app::pages {
+class Page;
+}
+namespace app::pages::positions {
 class ActionForm;
-class MarketPage;
-} // namespace app::pages
+}
 namespace app::review {
 class ReviewSheet;
 }
@@ -36,14 +41,16 @@ public:
     //! \param keyFile  offered for signing; may be empty
     Window(const widgets::style::Theme& theme, LedgerWorker& worker, const QString& keyFile);
 
-    [[nodiscard]] pages::MarketPage& page() { return *m_page; }
+    [[nodiscard]] pages::Page& page(pages::PageId id);
+    [[nodiscard]] pages::Page& currentPage();
     [[nodiscard]] ReplayBar& strip() { return *m_strip; }
     //! Null while none is open.
     [[nodiscard]] review::ReviewSheet* sheet() const;
-    [[nodiscard]] pages::ActionForm* form() const;
+    [[nodiscard]] pages::positions::ActionForm* form() const;
 
     void showState(const pages::StatePtr& state);
     void showFailure(const QString& sentence);
+    void go(const pages::Place& place);
     void openDeposit(size_t market);
     void openWithdraw(size_t market);
 
@@ -63,8 +70,10 @@ signals:
 private:
     void connectWorker(LedgerWorker& worker);
     void connectParts();
+    void addPage(pages::Page* page);
+    void showLoading();
     void askToStartOver();
-    void openForm(pages::ActionForm* form);
+    void openForm(pages::positions::ActionForm* form);
     void showPlan(const review::PlanPtr& plan);
     void showReceipt(const review::ReceiptPtr& receipt);
     void resizeEvent(QResizeEvent* event) override;
@@ -73,9 +82,9 @@ private:
     QString m_keyFile;
     pages::StatePtr m_state;
     Navigation* m_navigation;
-    pages::MarketPage* m_page;
+    QStackedWidget* m_pages;
     ReplayBar* m_strip;
-    QPointer<pages::ActionForm> m_form;
+    QPointer<pages::positions::ActionForm> m_form;
     QPointer<review::ReviewSheet> m_sheet;
     std::optional<bool> m_collapseChosen; //!< by the person; else by the width
 };

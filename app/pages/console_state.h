@@ -9,16 +9,23 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace app::pages {
 
-//! A market over the time that the window has watched.
+//! A market over time, oldest first; at most two points for each pixel of a wide screen.
 struct MarketSeries
 {
-    std::vector<widgets::charts::TimePoint> utilisation; //!< ppm
-    std::vector<widgets::charts::TimePoint> score;       //!< ppm; from the first score on
-    std::vector<widgets::charts::TimePoint> price;       //!< mantissa
+    using Line = std::vector<widgets::charts::TimePoint>;
+
+    Line utilisation; //!< ppm
+    Line cap;         //!< ppm: what utilisation must stay below
+    Line score;       //!< ppm; from the first score on
+    Line price;       //!< mantissa
+    Line funding;     //!< 1e-9 of the price in eight hours, signed
+    Line seniorNav;   //!< 1e-9 USDC a share, net of pending claims
+    Line juniorNav;
     std::int32_t priceExponent = 0;
 };
 
@@ -36,6 +43,9 @@ struct DepositGates
 
 struct ReplayStatus
 {
+    core::UnixTime begins;
+    core::UnixTime ends;
+    core::UnixTime now; //!< how far it has played; a snapshot of the past is older
     bool isPlaying = false;
     bool isOver = false;
     std::int64_t done = 0; //!< steps
@@ -43,14 +53,55 @@ struct ReplayStatus
     int speed = 1; //!< steps a second
 };
 
+enum class FreshnessState {
+    Final,   //!< nothing can undo it
+    Past,    //!< looked back at: not what holds now
+    Stale,   //!< nothing newer has arrived for too long
+    Differs, //!< sources of the same slot disagree
+};
+
+struct Freshness
+{
+    FreshnessState state = FreshnessState::Final;
+    std::uint64_t slot = 0;
+    core::UnixTime time;
+    qint64 ageSeconds = 0;
+    QString detail; //!< which source differs
+
+    friend bool operator==(const Freshness&, const Freshness&) = default;
+};
+
+//! What a transaction of mine is doing.
+struct ActivityView
+{
+    QString title;             //!< "Deposit · LAYER-PERP"
+    QString state;             //!< "Sent, waiting to be final"
+    const char* kind = "good"; //!< of a pill: neutral, good, warn, bad
+    QString signature;
+    core::UnixTime since;
+    std::optional<std::uint64_t> slotsLeft; //!< until it expires; none: it is over
+
+    friend bool operator==(const ActivityView&, const ActivityView&) = default;
+};
+
 struct ConsoleState
 {
     cluster::SnapshotPtr snapshot;
+    Freshness freshness;
     core::Address owner;                                     //!< whose positions are "mine"
     std::vector<std::shared_ptr<const MarketSeries>> series; //!< as the snapshot's markets
     std::vector<DepositGates> gates;                         //!< as the snapshot's markets
+    std::vector<ActivityView> activities;                    //!< newest first
     ReplayStatus replay;
+
+    //! Nothing is signed on figures of the past.
+    [[nodiscard]] bool isPast() const { return freshness.state == FreshnessState::Past; }
 };
 using StatePtr = std::shared_ptr<const ConsoleState>;
+
+//! Whether shares of the position can be withdrawn. Null: no.
+[[nodiscard]] bool canLeave(const cluster::PositionView* position);
+//! Whether the owner has such a position in the market.
+[[nodiscard]] bool canWithdraw(const ConsoleState& state, size_t market);
 
 } // namespace app::pages

@@ -5,8 +5,7 @@
 
 #include "app/console/ledger_worker.h"
 #include "app/console/window.h"
-#include "app/pages/action_form.h"
-#include "app/pages/market_page.h"
+#include "app/pages/positions/action_form.h"
 #include "app/review/review_sheet.h"
 #include "wallet/keyfile/key_file_signer.h"
 #include "widgets/charts/waterfall.h"
@@ -98,6 +97,7 @@ void WindowTest::init()
     emit m_window->openWanted();
     QVERIFY(m_worker->stepUntil(
         [](const app::cluster::Snapshot& state) { return state.time >= calmMoment; }));
+    m_window->go({app::pages::PageId::Markets, 0});
 }
 
 void WindowTest::cleanup()

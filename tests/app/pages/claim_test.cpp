@@ -1,8 +1,8 @@
 // Goal: the waterfall shows a claim's own numbers, and they add up to the deficit.
 // Method: chosen claims, with and without further tiers, under and over the threshold.
 
-#include "app/pages/claim_card.h"
 #include "app/pages/claim_steps.h"
+#include "app/pages/markets/claim_card.h"
 #include "widgets/fields/format.h"
 #include "widgets/style/theme.h"
 #include "widgets/tables/facts_table.h"

@@ -15,7 +15,7 @@ namespace widgets::tables {
 class FactsTable;
 }
 
-namespace app::pages {
+namespace app::pages::markets {
 
 class ClaimCard : public Card
 {
@@ -33,4 +33,4 @@ private:
     widgets::tables::FactsTable* m_table;
 };
 
-} // namespace app::pages
+} // namespace app::pages::markets

@@ -1,4 +1,4 @@
-#include "app/pages/tranche_card.h"
+#include "app/pages/markets/tranche_card.h"
 
 #include "widgets/fields/format.h"
 #include "widgets/style/theme.h"
@@ -7,7 +7,7 @@
 #include <QBoxLayout>
 #include <QLabel>
 
-namespace app::pages {
+namespace app::pages::markets {
 
 namespace fields = widgets::fields;
 using fields::Tone;
@@ -77,4 +77,4 @@ void TrancheCard::show(const cluster::MarketView& market, const DepositGates& ga
     m_gates->setAccessibleName(m_gates->text());
 }
 
-} // namespace app::pages
+} // namespace app::pages::markets

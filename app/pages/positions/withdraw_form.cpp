@@ -1,4 +1,4 @@
-#include "app/pages/withdraw_form.h"
+#include "app/pages/positions/withdraw_form.h"
 
 #include "app/pages/card.h"
 #include "app/review/effects.h"
@@ -10,7 +10,7 @@
 #include <QComboBox>
 #include <QLabel>
 
-namespace app::pages {
+namespace app::pages::positions {
 
 namespace format = widgets::fields;
 using core::Shares;
@@ -23,20 +23,7 @@ QString withdrawTitle(const StatePtr& state, size_t market)
         .arg(QString::fromStdString(state->snapshot->markets[market].name));
 }
 
-bool isOpen(const cluster::PositionView* position)
-{
-    return position != nullptr && !position->isWiped && !position->shares.isZero();
-}
-
 } // namespace
-
-bool holdsAnything(const ConsoleState& state, size_t market)
-{
-    const auto& view = state.snapshot->markets[market];
-    for (const auto tranche : {cluster::Tranche::Senior, cluster::Tranche::Junior})
-        if (isOpen(state.snapshot->position(state.owner, view, tranche))) return true;
-    return false;
-}
 
 WithdrawForm::WithdrawForm(const widgets::style::Theme& theme,
                            const StatePtr& state,
@@ -51,7 +38,7 @@ WithdrawForm::WithdrawForm(const widgets::style::Theme& theme,
 {
     const auto& view = state->snapshot->markets[market];
     for (const auto tranche : {cluster::Tranche::Senior, cluster::Tranche::Junior}) {
-        if (!isOpen(state->snapshot->position(state->owner, view, tranche))) continue;
+        if (!canLeave(state->snapshot->position(state->owner, view, tranche))) continue;
         m_tranches.push_back(tranche);
         m_which->addItem(tr("My %1 position").arg(review::trancheName(tranche)));
     }
@@ -114,4 +101,4 @@ std::optional<review::Action> WithdrawForm::action() const
     return action;
 }
 
-} // namespace app::pages
+} // namespace app::pages::positions

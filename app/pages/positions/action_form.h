@@ -20,7 +20,7 @@ namespace widgets::style {
 class Theme;
 }
 
-namespace app::pages {
+namespace app::pages::positions {
 
 class ActionForm : public QDialog
 {
@@ -64,4 +64,4 @@ private:
     review::PlanPtr m_rehearsal;
 };
 
-} // namespace app::pages
+} // namespace app::pages::positions

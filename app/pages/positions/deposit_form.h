@@ -2,7 +2,7 @@
 //! \file
 //! Asks for a tranche and an amount.
 
-#include "app/pages/action_form.h"
+#include "app/pages/positions/action_form.h"
 
 class QRadioButton;
 
@@ -10,7 +10,7 @@ namespace widgets::fields {
 class AmountField;
 }
 
-namespace app::pages {
+namespace app::pages::positions {
 
 class DepositForm : public ActionForm
 {
@@ -41,4 +41,4 @@ private:
     widgets::fields::AmountField* m_amount;
 };
 
-} // namespace app::pages
+} // namespace app::pages::positions

@@ -1,4 +1,4 @@
-#include "app/pages/score_card.h"
+#include "app/pages/markets/score_card.h"
 
 #include "core/programs/params.h"
 #include "widgets/charts/gauge_bar.h"
@@ -10,7 +10,7 @@
 #include <QGridLayout>
 #include <QLabel>
 
-namespace app::pages {
+namespace app::pages::markets {
 
 namespace fields = widgets::fields;
 
@@ -112,4 +112,4 @@ void ScoreCard::show(const cluster::MarketView& market)
     m_note->setAccessibleName(m_note->text());
 }
 
-} // namespace app::pages
+} // namespace app::pages::markets

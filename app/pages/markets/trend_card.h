@@ -11,7 +11,7 @@ namespace widgets::style {
 class Theme;
 }
 
-namespace app::pages {
+namespace app::pages::markets {
 
 class TrendCard : public Card
 {
@@ -31,4 +31,4 @@ private:
     core::Bps m_cap;
 };
 
-} // namespace app::pages
+} // namespace app::pages::markets

@@ -1,4 +1,4 @@
-#include "app/pages/deposit_form.h"
+#include "app/pages/positions/deposit_form.h"
 
 #include "app/pages/card.h"
 #include "core/programs/params.h"
@@ -10,7 +10,7 @@
 #include <QLabel>
 #include <QRadioButton>
 
-namespace app::pages {
+namespace app::pages::positions {
 
 namespace format = widgets::fields;
 using core::UsdcAmount;
@@ -131,4 +131,4 @@ review::Action DepositForm::guarded(review::Action action, const review::Plan& r
     return action;
 }
 
-} // namespace app::pages
+} // namespace app::pages::positions

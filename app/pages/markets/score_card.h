@@ -19,7 +19,7 @@ namespace widgets::style {
 class Theme;
 }
 
-namespace app::pages {
+namespace app::pages::markets {
 
 class ScoreCard : public Card
 {
@@ -48,4 +48,4 @@ private:
     QLabel* m_note;
 };
 
-} // namespace app::pages
+} // namespace app::pages::markets

@@ -1,7 +1,6 @@
-#include "app/pages/market_head.h"
+#include "app/pages/markets/market_head.h"
 
 #include "app/pages/card.h"
-#include "app/pages/withdraw_form.h"
 #include "widgets/fields/figure.h"
 #include "widgets/fields/format.h"
 #include "widgets/style/restyle.h"
@@ -12,7 +11,7 @@
 #include <QLabel>
 #include <QPushButton>
 
-namespace app::pages {
+namespace app::pages::markets {
 
 namespace fields = widgets::fields;
 using fields::Tone;
@@ -208,10 +207,10 @@ void MarketHead::showActions(const ConsoleState& state, size_t market)
     m_why->setText(tr("No deposit just now: %1").arg(why));
     m_why->setAccessibleName(m_why->text());
     m_why->setVisible(!why.isEmpty());
-    const bool holds = holdsAnything(state, market);
+    const bool holds = canWithdraw(state, market);
     m_withdraw->setEnabled(holds);
     m_withdraw->setToolTip(holds ? QString() : tr("You hold nothing in this market."));
     m_withdraw->setAccessibleDescription(m_withdraw->toolTip());
 }
 
-} // namespace app::pages
+} // namespace app::pages::markets

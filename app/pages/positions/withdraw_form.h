@@ -2,7 +2,7 @@
 //! \file
 //! Asks for a position and a number of its shares.
 
-#include "app/pages/action_form.h"
+#include "app/pages/positions/action_form.h"
 
 #include <vector>
 
@@ -13,7 +13,7 @@ namespace widgets::fields {
 class AmountField;
 }
 
-namespace app::pages {
+namespace app::pages::positions {
 
 class WithdrawForm : public ActionForm
 {
@@ -41,7 +41,4 @@ private:
     QCheckBox* m_early;
 };
 
-//! Whether there is a position to withdraw from.
-[[nodiscard]] bool holdsAnything(const ConsoleState& state, size_t market);
-
-} // namespace app::pages
+} // namespace app::pages::positions

@@ -1,4 +1,4 @@
-#include "app/pages/claim_card.h"
+#include "app/pages/markets/claim_card.h"
 
 #include "app/pages/claim_steps.h"
 #include "widgets/fields/format.h"
@@ -8,7 +8,7 @@
 #include <QBoxLayout>
 #include <QLabel>
 
-namespace app::pages {
+namespace app::pages::markets {
 
 namespace fields = widgets::fields;
 using widgets::charts::StepKind;
@@ -70,4 +70,4 @@ void ClaimCard::show(const cluster::MarketView& market)
     m_table->setRows(std::move(rows));
 }
 
-} // namespace app::pages
+} // namespace app::pages::markets

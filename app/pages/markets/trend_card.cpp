@@ -1,4 +1,4 @@
-#include "app/pages/trend_card.h"
+#include "app/pages/markets/trend_card.h"
 
 #include "core/programs/params.h"
 #include "widgets/fields/format.h"
@@ -7,7 +7,7 @@
 #include <QBoxLayout>
 #include <QTabBar>
 
-namespace app::pages {
+namespace app::pages::markets {
 
 namespace fields = widgets::fields;
 using widgets::charts::LineSeries;
@@ -79,4 +79,4 @@ void TrendCard::draw()
     m_chart->setSeries(std::move(line));
 }
 
-} // namespace app::pages
+} // namespace app::pages::markets

@@ -12,7 +12,7 @@ namespace widgets::tables {
 class FactsTable;
 }
 
-namespace app::pages {
+namespace app::pages::markets {
 
 class TrancheCard : public Card
 {
@@ -29,4 +29,4 @@ private:
     QLabel* m_gates;
 };
 
-} // namespace app::pages
+} // namespace app::pages::markets

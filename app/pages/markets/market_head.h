@@ -18,7 +18,7 @@ namespace widgets::style {
 class Theme;
 }
 
-namespace app::pages {
+namespace app::pages::markets {
 
 class MarketHead : public QWidget
 {
@@ -63,4 +63,4 @@ private:
     Fact m_mine;
 };
 
-} // namespace app::pages
+} // namespace app::pages::markets

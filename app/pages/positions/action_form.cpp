@@ -1,4 +1,4 @@
-#include "app/pages/action_form.h"
+#include "app/pages/positions/action_form.h"
 
 #include "app/pages/card.h"
 #include "widgets/style/restyle.h"
@@ -10,7 +10,7 @@
 #include <QPushButton>
 #include <QTimer>
 
-namespace app::pages {
+namespace app::pages::positions {
 
 namespace {
 constexpr int typingPauseMs = 120; //!< a rehearsal a pause, not one a key
@@ -125,4 +125,4 @@ void ActionForm::keyPressEvent(QKeyEvent* event)
     event->accept();
 }
 
-} // namespace app::pages
+} // namespace app::pages::positions

@@ -1,0 +1,29 @@
+#include "app/pages/place.h"
+
+#include <QCoreApplication>
+
+namespace app::pages {
+
+QString pageName(PageId page)
+{
+    switch (page) {
+    case PageId::Overview: return QCoreApplication::translate("Pages", "Overview");
+    case PageId::Markets: return QCoreApplication::translate("Pages", "Markets");
+    case PageId::Positions: return QCoreApplication::translate("Pages", "Positions");
+    case PageId::Waterfall: return QCoreApplication::translate("Pages", "Waterfall");
+    }
+    return {};
+}
+
+const char* pageIcon(PageId page)
+{
+    switch (page) {
+    case PageId::Overview: return "overview";
+    case PageId::Markets: return "market";
+    case PageId::Positions: return "positions";
+    case PageId::Waterfall: return "waterfall";
+    }
+    return "";
+}
+
+} // namespace app::pages
