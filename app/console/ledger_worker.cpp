@@ -130,35 +130,63 @@ void LedgerWorker::play()
 {
     if (!m_replay || m_replay->atEnd()) return;
     m_isPlaying = true;
-    if (!m_isHeld) m_timer->start(msPerSecond / m_speed);
+    runTimer();
     tell();
+}
+
+void LedgerWorker::runTimer()
+{
+    if (m_isHeld || !isMoving()) return m_timer->stop();
+    m_timer->start(m_seekTo ? 0 : msPerSecond / m_speed);
+}
+
+void LedgerWorker::stand()
+{
+    m_isPlaying = false;
+    m_seekTo.reset();
+    m_timer->stop();
 }
 
 void LedgerWorker::pause()
 {
-    m_isPlaying = false;
-    m_timer->stop();
+    stand();
+    if (m_replay) tell();
+}
+
+void LedgerWorker::seek(int step)
+{
+    if (!m_replay || m_isHeld) return;
+    const std::int64_t target = qBound(std::int64_t{0}, std::int64_t{step}, m_replay->stepsInAll());
+    stand();
+    if (target > m_replay->stepsDone()) {
+        m_seekTo = target;
+        runTimer();
+    }
+    tell();
+}
+
+void LedgerWorker::returnToNow()
+{
     if (m_replay) tell();
 }
 
 void LedgerWorker::step()
 {
-    if (!m_replay || m_isHeld || m_replay->atEnd()) return;
+    if (!m_replay || m_isHeld || isMoving() || m_replay->atEnd()) return;
     if (stepOnce()) tell();
 }
 
 void LedgerWorker::setSpeed(int stepsPerSecond)
 {
     m_speed = qBound(1, stepsPerSecond, speedMost);
-    if (m_timer->isActive()) m_timer->start(msPerSecond / m_speed);
+    runTimer();
     if (m_replay) tell();
 }
 
 void LedgerWorker::startOver()
 {
     if (m_isHeld) return;
-    m_isPlaying = false;
-    m_timer->stop();
+    stand();
     m_replay.reset();
     m_cluster.reset();
     m_watcher = Watcher(cluster::developmentKey(providerRole).address());
@@ -175,16 +203,24 @@ void LedgerWorker::startOver()
 
 void LedgerWorker::tick()
 {
+    if (m_seekTo) return hurry();
     // As many steps as the speed asks for, and no longer than calls can wait.
     QElapsedTimer spent;
     spent.start();
     if (!m_replay->atEnd() && !stepOnce()) return;
-    if (m_replay->atEnd()) {
-        m_isPlaying = false;
-        m_timer->stop();
-    }
+    if (m_replay->atEnd()) stand();
     const bool isDue = !m_sinceTold.isValid() || m_sinceTold.elapsed() >= tellEveryMs;
     if (isDue || !m_isPlaying || spent.elapsed() > stepBudgetMs) tell();
+}
+
+void LedgerWorker::hurry()
+{
+    QElapsedTimer spent;
+    spent.start();
+    while (m_replay->stepsDone() < *m_seekTo && spent.elapsed() < stepBudgetMs)
+        if (!stepOnce()) return;
+    if (m_replay->stepsDone() >= *m_seekTo) stand();
+    if (!isMoving() || m_sinceTold.elapsed() >= tellEveryMs) tell();
 }
 
 void LedgerWorker::tell()
@@ -195,15 +231,21 @@ void LedgerWorker::tell()
 
 void LedgerWorker::fail(const core::support::Error& error)
 {
-    m_isPlaying = false;
-    m_timer->stop();
+    stand();
     emit failed(sentence(error));
 }
 
 pages::ReplayStatus LedgerWorker::status() const
 {
     pages::ReplayStatus status;
+    status.begins = m_replay->scenario().begins;
+    status.ends = m_replay->scenario().ends;
+    status.now = m_replay->now();
     status.isPlaying = m_isPlaying;
+    status.isSeeking = m_seekTo.has_value();
+    for (const cluster::MarketView& market : m_watcher.snapshot()->markets)
+        for (const cluster::ClaimView& claim : market.claims)
+            status.claims.push_back(claim.account.reportedAt.raw());
     status.isOver = m_replay->atEnd();
     status.done = m_replay->stepsDone();
     status.all = m_replay->stepsInAll();
@@ -246,7 +288,7 @@ void LedgerWorker::release()
     m_isHeld = false;
     m_plan.reset();
     m_signed.reset();
-    if (m_isPlaying) m_timer->start(msPerSecond / m_speed);
+    runTimer();
 }
 
 void LedgerWorker::sign(const QString& keyFile, bool sharingConfirmed)

@@ -38,6 +38,9 @@ public slots:
     void play();
     void pause();
     void step();
+    //! Plays on to a step as fast as it can, or looks back at one that was played.
+    void seek(int step);
+    void returnToNow();
     //! \param stepsPerSecond  at most speedMost
     void setSpeed(int stepsPerSecond);
     //! Throws the embedded ledger away and begins another one.
@@ -69,6 +72,10 @@ private:
     [[nodiscard]] Checked topUp();
     [[nodiscard]] bool stepOnce();
     void tick();
+    void hurry();
+    void runTimer();
+    [[nodiscard]] bool isMoving() const { return m_isPlaying || m_seekTo.has_value(); }
+    void stand();
     void tell();
     void fail(const core::support::Error& error);
     [[nodiscard]] pages::ReplayStatus status() const;
@@ -83,7 +90,8 @@ private:
     QElapsedTimer m_sinceTold;
     int m_speed = 4;
     bool m_isPlaying = false;
-    bool m_isHeld = false; //!< somebody reviews: nothing may move
+    std::optional<std::int64_t> m_seekTo; //!< a step on the way to which it hurries
+    bool m_isHeld = false;                //!< somebody reviews: nothing may move
     review::PlanPtr m_plan;
     std::optional<core::solana::Transaction> m_signed;
 };

@@ -71,9 +71,7 @@ int refuse(const QString& sentence)
     return 2;
 }
 
-int runWindow(const widgets::style::Theme& theme,
-              const DataFolder& folder,
-              std::optional<QSize> size)
+int runWindow(widgets::style::Theme& theme, const DataFolder& folder, std::optional<QSize> size)
 {
     QThread thread;
     auto* worker = new app::console::LedgerWorker(folder);

@@ -25,6 +25,7 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
       m_profile(pages::roleLabel(tr("Embedded ledger"), "muted")),
       m_wallet(pages::roleLabel({}, "address")),
       m_walletHead(pages::roleLabel(tr("My key · development"), "label")),
+      m_find(new QToolButton),
       m_collapse(new QToolButton)
 {
     setObjectName(QStringLiteral("navigation"));
@@ -40,6 +41,10 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
         connect(button, &QToolButton::clicked, this, [this, id] { emit pageWanted(id); });
         m_pages.push_back(button);
     }
+    m_find->setIcon(themedIcon(theme, "search", IconTone::Muted));
+    m_find->setText(tr("Find…"));
+    m_find->setAccessibleName(tr("Find anything"));
+    m_find->setToolTip(tr("Find a market, address, page or action (Ctrl+K)"));
     m_collapse->setIcon(themedIcon(theme, "panel", IconTone::Muted));
     m_collapse->setText(tr("Collapse"));
     m_collapse->setAccessibleName(tr("Collapse or expand the navigation"));
@@ -47,7 +52,7 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
     m_wallet->setWordWrap(true);
     m_wallet->setTextInteractionFlags(Qt::TextSelectableByMouse);
     std::vector<QToolButton*> buttons = m_pages;
-    buttons.push_back(m_collapse);
+    buttons.insert(buttons.end(), {m_find, m_collapse});
     for (QToolButton* button : buttons) {
         button->setProperty("nav", true);
         button->setIconSize(QSize(iconPx, iconPx));
@@ -69,11 +74,14 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
     column->setContentsMargins(8, 12, 8, 8);
     column->setSpacing(4);
     column->addLayout(head);
+    column->addWidget(m_find);
+    column->addSpacing(4);
     for (QToolButton* button : m_pages)
         column->addWidget(button);
     column->addStretch(1);
     column->addLayout(foot);
     column->addWidget(m_collapse);
+    connect(m_find, &QToolButton::clicked, this, &Navigation::findWanted);
     connect(m_collapse, &QToolButton::clicked, this,
             [this] { emit collapseWanted(!m_isCollapsed); });
     setCollapsed(false);
@@ -82,7 +90,7 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
 void Navigation::setWallet(const QString& wallet)
 {
     // A key has no blanks to break at: three lines break the same everywhere.
-    constexpr qsizetype lineLength = 15;
+    constexpr qsizetype lineLength = 15; // as the devices break a key
     QStringList lines;
     for (qsizetype at = 0; at < wallet.size(); at += lineLength)
         lines << wallet.mid(at, lineLength);
@@ -108,6 +116,7 @@ void Navigation::setCollapsed(bool collapsed)
         button->setToolButtonStyle(style);
         button->setToolTip(collapsed ? button->text() : QString());
     }
+    m_find->setToolButtonStyle(style);
     m_collapse->setToolButtonStyle(style);
 }
 

@@ -33,6 +33,7 @@ public:
 signals:
     void pageWanted(app::pages::PageId page);
     void collapseWanted(bool collapsed);
+    void findWanted();
 
 private:
     QLabel* m_brand;
@@ -40,6 +41,7 @@ private:
     QLabel* m_wallet;
     QLabel* m_walletHead;
     std::vector<QToolButton*> m_pages; //!< as pages::allPages
+    QToolButton* m_find;
     QToolButton* m_collapse;
     bool m_isCollapsed = false;
 };

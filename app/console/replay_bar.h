@@ -1,6 +1,6 @@
 #pragma once
 //! \file
-//! The strip at the bottom: the recorded story's controls and date, and what was done last.
+//! The recorded story's controls: play, pause, one step, speed, and any moment of it by its line.
 
 #include "app/pages/console_state.h"
 
@@ -8,7 +8,6 @@
 
 class QComboBox;
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QToolButton;
 
@@ -17,6 +16,8 @@ class Theme;
 }
 
 namespace app::console {
+
+class Timeline;
 
 class ReplayBar : public QFrame
 {
@@ -28,25 +29,28 @@ public:
     void setState(const pages::ConsoleState& state);
     //! Nothing to control: loading, or an error.
     void setIdle();
-    void setActivity(const QString& text, const char* pill);
 
 signals:
     void playWanted();
     void pauseWanted();
     void stepWanted();
     void speedWanted(int stepsPerSecond);
+    //! Played on to there, or looked back at.
+    void seekWanted(int step);
+    void nowWanted();
     void startOverWanted();
 
 private:
+    void showPlaying(bool isPlaying);
+
     const widgets::style::Theme& m_theme;
     QToolButton* m_play;
     QToolButton* m_step;
     QComboBox* m_speed;
+    Timeline* m_timeline;
     QLabel* m_date;
-    QLabel* m_count;
-    QProgressBar* m_progress;
+    QPushButton* m_now;       //!< while looking back
     QPushButton* m_startOver; //!< once the story is over
-    QLabel* m_activity;
     bool m_isPlaying = false;
 };
 

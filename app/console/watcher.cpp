@@ -59,6 +59,9 @@ pages::StatePtr Watcher::state(const core::runtime::Ledger& ledger,
     auto state = std::make_shared<pages::ConsoleState>();
     state->snapshot = m_snapshot;
     state->owner = m_owner;
+    state->freshness.slot = m_snapshot->slot;
+    state->freshness.time = m_snapshot->time;
+    state->labels = std::make_shared<const review::Labels>(deployment, *m_snapshot, m_owner);
     state->replay = replay;
     for (const pages::MarketSeries& series : m_series)
         state->series.push_back(std::make_shared<const pages::MarketSeries>(series));

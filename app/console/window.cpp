@@ -1,8 +1,11 @@
 #include "app/console/window.h"
 
+#include "app/console/inspector.h"
 #include "app/console/ledger_worker.h"
 #include "app/console/navigation.h"
+#include "app/console/palette.h"
 #include "app/console/replay_bar.h"
+#include "app/console/status_strip.h"
 #include "app/pages/markets/markets_page.h"
 #include "app/pages/overview/overview_page.h"
 #include "app/pages/positions/deposit_form.h"
@@ -10,7 +13,6 @@
 #include "app/pages/positions/withdraw_form.h"
 #include "app/pages/waterfall/waterfall_page.h"
 #include "app/review/review_sheet.h"
-#include "app/review/sentence.h"
 #include "widgets/fields/format.h"
 #include "widgets/style/theme.h"
 
@@ -18,6 +20,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QResizeEvent>
+#include <QShortcut>
 #include <QStackedWidget>
 
 namespace app::console {
@@ -30,38 +33,71 @@ constexpr int wideFrom = 1180; //!< below it the navigation collapses by itself
 
 } // namespace
 
-Window::Window(const widgets::style::Theme& theme, LedgerWorker& worker, const QString& keyFile)
+Window::Window(widgets::style::Theme& theme, LedgerWorker& worker, const QString& keyFile)
     : m_theme(theme),
       m_keyFile(keyFile),
       m_navigation(new Navigation(theme)),
       m_pages(new QStackedWidget),
-      m_strip(new ReplayBar(theme))
+      m_inspector(new Inspector(theme)),
+      m_replay(new ReplayBar(theme)),
+      m_status(new StatusStrip(theme))
 {
     setWindowTitle(tr("Backstop"));
     setAccessibleName(tr("Backstop"));
     resize(standardSize);
     setMinimumSize(smallestSize);
-    auto* centre = new QWidget;
-    centre->setAccessibleName(tr("Backstop"));
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(m_navigation);
-    row->addWidget(m_pages, 1);
-    auto* column = new QVBoxLayout(centre);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(row, 1);
-    column->addWidget(m_strip);
-    setCentralWidget(centre);
-    m_pages->setAccessibleName(tr("Pages"));
+    buildLayout();
     addPage(new pages::overview::OverviewPage(theme));
     addPage(new pages::markets::MarketsPage(theme));
     addPage(new pages::positions::PositionsPage(theme));
     addPage(new pages::waterfall::WaterfallPage(theme));
     connectParts();
+    bindKeys();
     connectWorker(worker);
     go({pages::PageId::Overview, {}});
+}
+
+void Window::buildLayout()
+{
+    auto* centre = new QWidget;
+    centre->setAccessibleName(tr("Backstop"));
+    m_pages->setAccessibleName(tr("Pages"));
+    m_inspector->hide();
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_pages, 1);
+    middle->addWidget(m_replay);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_navigation);
+    row->addLayout(middle, 1);
+    row->addWidget(m_inspector);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row, 1);
+    column->addWidget(m_status);
+    setCentralWidget(centre);
+}
+
+void Window::bindKeys()
+{
+    const auto bind = [this](const QKeySequence& key, auto what) {
+        connect(new QShortcut(key, this), &QShortcut::activated, this, what);
+    };
+    int number = 0;
+    for (const auto id : pages::allPages) {
+        ++number;
+        bind(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, id] {
+            go({id, {}});
+        });
+    }
+    bind(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { showInspector(m_inspector->isHidden()); });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_B),
+         [this] { emit m_navigation->collapseWanted(!m_navigation->isCollapsed()); });
+    bind(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_status->openActivities(); });
 }
 
 void Window::addPage(pages::Page* page)
@@ -72,6 +108,10 @@ void Window::addPage(pages::Page* page)
     connect(page, &pages::Page::actionWanted, this, &Window::planWanted);
     connect(page, &pages::Page::placeWanted, this, &Window::go);
     connect(page, &pages::Page::playWanted, this, &Window::playWanted);
+    connect(page, &pages::Page::inspectionWanted, this,
+            [this, page](const pages::InspectionPtr& inspection) {
+                if (page == m_pages->currentWidget()) inspect(inspection);
+            });
     connect(page, &pages::Page::retryWanted, this, [this] {
         showLoading();
         emit openWanted();
@@ -90,6 +130,7 @@ pages::Page& Window::currentPage()
 
 void Window::go(const pages::Place& place)
 {
+    if (&page(place.page) != m_pages->currentWidget()) inspect({});
     m_pages->setCurrentWidget(&page(place.page));
     m_navigation->setPage(place.page);
     currentPage().setMarket(place.market);
@@ -120,11 +161,15 @@ void Window::connectParts()
     connect(m_navigation, &Navigation::pageWanted, this, [this](pages::PageId id) {
         go({id, {}});
     });
-    connect(m_strip, &ReplayBar::playWanted, this, &Window::playWanted);
-    connect(m_strip, &ReplayBar::pauseWanted, this, &Window::pauseWanted);
-    connect(m_strip, &ReplayBar::stepWanted, this, &Window::stepWanted);
-    connect(m_strip, &ReplayBar::speedWanted, this, &Window::speedWanted);
-    connect(m_strip, &ReplayBar::startOverWanted, this, &Window::askToStartOver);
+    connect(m_replay, &ReplayBar::playWanted, this, &Window::playWanted);
+    connect(m_replay, &ReplayBar::pauseWanted, this, &Window::pauseWanted);
+    connect(m_replay, &ReplayBar::stepWanted, this, &Window::stepWanted);
+    connect(m_replay, &ReplayBar::speedWanted, this, &Window::speedWanted);
+    connect(m_replay, &ReplayBar::seekWanted, this, &Window::seekWanted);
+    connect(m_replay, &ReplayBar::nowWanted, this, &Window::nowWanted);
+    connect(m_replay, &ReplayBar::startOverWanted, this, &Window::askToStartOver);
+    connect(m_navigation, &Navigation::findWanted, this, &Window::openPalette);
+    connect(m_inspector, &Inspector::closeWanted, this, [this] { showInspector(false); });
 }
 
 void Window::connectWorker(LedgerWorker& worker)
@@ -133,6 +178,8 @@ void Window::connectWorker(LedgerWorker& worker)
     connect(this, &Window::playWanted, &worker, &LedgerWorker::play);
     connect(this, &Window::pauseWanted, &worker, &LedgerWorker::pause);
     connect(this, &Window::stepWanted, &worker, &LedgerWorker::step);
+    connect(this, &Window::seekWanted, &worker, &LedgerWorker::seek);
+    connect(this, &Window::nowWanted, &worker, &LedgerWorker::returnToNow);
     connect(this, &Window::speedWanted, &worker, &LedgerWorker::setSpeed);
     connect(this, &Window::startOverWanted, &worker, &LedgerWorker::startOver);
     connect(this, &Window::previewWanted, &worker, &LedgerWorker::preview);
@@ -148,7 +195,7 @@ void Window::connectWorker(LedgerWorker& worker)
     });
     connect(&worker, &LedgerWorker::planReady, this, &Window::showPlan);
     connect(&worker, &LedgerWorker::planFailed, this,
-            [this](const QString& sentence) { m_strip->setActivity(sentence, "bad"); });
+            [this](const QString& sentence) { m_status->setNote(sentence, "bad"); });
     connect(&worker, &LedgerWorker::signedWith, this, [this](const auto& signature) {
         if (m_sheet) m_sheet->showSigned(signature);
     });
@@ -156,7 +203,9 @@ void Window::connectWorker(LedgerWorker& worker)
             [this](const QString& sentence, bool othersMayRead) {
                 if (m_sheet) m_sheet->showKeyFault(sentence, othersMayRead);
             });
-    connect(&worker, &LedgerWorker::receiptReady, this, &Window::showReceipt);
+    connect(&worker, &LedgerWorker::receiptReady, this, [this](const review::ReceiptPtr& receipt) {
+        if (m_sheet) m_sheet->showReceipt(receipt);
+    });
     connect(&worker, &LedgerWorker::sendFailed, this, [this](const QString& sentence) {
         if (m_sheet) m_sheet->showSendFault(sentence);
     });
@@ -164,13 +213,13 @@ void Window::connectWorker(LedgerWorker& worker)
 
 void Window::showState(const pages::StatePtr& state)
 {
-    const bool isFirst = !m_state;
     m_state = state;
     for (const auto id : pages::allPages)
         page(id).setState(state);
-    m_strip->setState(*state);
+    m_replay->setState(*state);
+    m_status->setSigner(state->signer);
+    m_status->setActivities(state->activities);
     m_navigation->setWallet(widgets::fields::addressText(state->owner));
-    if (isFirst) m_strip->setActivity(tr("Ready"), "neutral");
     if (m_form) m_form->setState(state);
     if (m_sheet) m_sheet->setSlot(state->snapshot->slot);
 }
@@ -179,10 +228,28 @@ void Window::showFailure(const QString& sentence)
 {
     for (const auto id : pages::allPages)
         page(id).showError(sentence);
-    m_strip->setIdle();
+    m_replay->setIdle();
     m_state.reset();
+    inspect({});
     if (m_form) m_form->reject();
     if (m_sheet) m_sheet->reject();
+}
+
+void Window::inspect(const pages::InspectionPtr& inspection)
+{
+    m_inspector->setInspection(inspection);
+}
+
+void Window::showInspector(bool visible)
+{
+    m_inspector->setVisible(visible);
+}
+
+void Window::openPalette()
+{
+    auto* palette = new Palette(m_theme, commands(), this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->open();
 }
 
 void Window::askToStartOver()
@@ -218,7 +285,7 @@ void Window::openDeposit(size_t market)
 
 void Window::openWithdraw(size_t market)
 {
-    if (m_state && !m_form && pages::canWithdraw(*m_state, market))
+    if (m_state && !m_state->isPast() && !m_form && pages::canWithdraw(*m_state, market))
         openForm(new pages::positions::WithdrawForm(m_theme, m_state, market, this));
 }
 
@@ -236,18 +303,6 @@ void Window::showPlan(const review::PlanPtr& plan)
     connect(m_sheet, &review::ReviewSheet::planWanted, this, &Window::planWanted);
     connect(m_sheet, &QDialog::finished, this, &Window::releaseWanted);
     m_sheet->open();
-}
-
-void Window::showReceipt(const review::ReceiptPtr& receipt)
-{
-    const QString verb = review::verbOf(receipt->plan->action.kind);
-    if (receipt->isAsForecast())
-        m_strip->setActivity(tr("%1: done, as forecast").arg(verb), "good");
-    else if (receipt->refusal.isEmpty())
-        m_strip->setActivity(tr("%1: done, but not as forecast").arg(verb), "bad");
-    else
-        m_strip->setActivity(tr("%1: refused").arg(verb), "bad");
-    if (m_sheet) m_sheet->showReceipt(receipt);
 }
 
 void Window::resizeEvent(QResizeEvent* event)

@@ -1,9 +1,11 @@
 #pragma once
 //! \file
-//! The window: navigation left, a page, the strip below. Knows the ledger's worker by signals only,
-//! which may live on any thread.
+//! The window: navigation left, a page, the inspector right, the replay and the status strip below.
+//! Knows the ledger's worker by signals only, which may live on any thread.
 
+#include "app/console/command.h"
 #include "app/pages/console_state.h"
+#include "app/pages/inspection.h"
 #include "app/pages/place.h"
 #include "app/review/plan.h"
 
@@ -29,9 +31,11 @@ class ReviewSheet;
 
 namespace app::console {
 
+class Inspector;
 class LedgerWorker;
 class Navigation;
 class ReplayBar;
+class StatusStrip;
 
 class Window : public QMainWindow
 {
@@ -39,11 +43,12 @@ class Window : public QMainWindow
 
 public:
     //! \param keyFile  offered for signing; may be empty
-    Window(const widgets::style::Theme& theme, LedgerWorker& worker, const QString& keyFile);
+    Window(widgets::style::Theme& theme, LedgerWorker& worker, const QString& keyFile);
 
     [[nodiscard]] pages::Page& page(pages::PageId id);
     [[nodiscard]] pages::Page& currentPage();
-    [[nodiscard]] ReplayBar& strip() { return *m_strip; }
+    [[nodiscard]] Inspector& inspector() { return *m_inspector; }
+    [[nodiscard]] StatusStrip& status() { return *m_status; }
     //! Null while none is open.
     [[nodiscard]] review::ReviewSheet* sheet() const;
     [[nodiscard]] pages::positions::ActionForm* form() const;
@@ -53,12 +58,19 @@ public:
     void go(const pages::Place& place);
     void openDeposit(size_t market);
     void openWithdraw(size_t market);
+    void openPalette();
+    void showInspector(bool visible);
+
+    //! Everything that can be found and done just now.
+    [[nodiscard]] std::vector<Command> commands();
 
 signals:
     void openWanted();
     void playWanted();
     void pauseWanted();
     void stepWanted();
+    void seekWanted(int step);
+    void nowWanted();
     void speedWanted(int stepsPerSecond);
     void startOverWanted();
     void previewWanted(const app::review::Action& action);
@@ -68,22 +80,31 @@ signals:
     void sendWanted();
 
 private:
+    void buildLayout();
+    void bindKeys();
     void connectWorker(LedgerWorker& worker);
     void connectParts();
     void addPage(pages::Page* page);
     void showLoading();
+    void inspect(const pages::InspectionPtr& inspection);
     void askToStartOver();
     void openForm(pages::positions::ActionForm* form);
     void showPlan(const review::PlanPtr& plan);
-    void showReceipt(const review::ReceiptPtr& receipt);
+    void addPageCommands(std::vector<Command>& commands);
+    void addMarketCommands(std::vector<Command>& commands);
+    void addReplayCommands(std::vector<Command>& commands);
+    void addViewCommands(std::vector<Command>& commands);
+    void addAddressCommands(std::vector<Command>& commands);
     void resizeEvent(QResizeEvent* event) override;
 
-    const widgets::style::Theme& m_theme;
+    widgets::style::Theme& m_theme;
     QString m_keyFile;
     pages::StatePtr m_state;
     Navigation* m_navigation;
     QStackedWidget* m_pages;
-    ReplayBar* m_strip;
+    Inspector* m_inspector;
+    ReplayBar* m_replay;
+    StatusStrip* m_status;
     QPointer<pages::positions::ActionForm> m_form;
     QPointer<review::ReviewSheet> m_sheet;
     std::optional<bool> m_collapseChosen; //!< by the person; else by the width

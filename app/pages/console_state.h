@@ -4,6 +4,7 @@
 //! thread, never changed afterwards.
 
 #include "app/cluster/snapshot.h"
+#include "app/review/labels.h"
 #include "widgets/charts/line_chart.h"
 
 #include <QString>
@@ -45,8 +46,10 @@ struct ReplayStatus
 {
     core::UnixTime begins;
     core::UnixTime ends;
-    core::UnixTime now; //!< how far it has played; a snapshot of the past is older
+    core::UnixTime now;         //!< how far it has played; a snapshot of the past is older
+    std::vector<qint64> claims; //!< when deficits were reported, also later than the snapshot
     bool isPlaying = false;
+    bool isSeeking = false; //!< on the way to a chosen moment, as fast as it can
     bool isOver = false;
     std::int64_t done = 0; //!< steps
     std::int64_t all = 0;
@@ -84,6 +87,17 @@ struct ActivityView
     friend bool operator==(const ActivityView&, const ActivityView&) = default;
 };
 
+//! What would sign just now.
+struct SignerView
+{
+    QString name;              //!< "Key file development-provider.json"
+    QString state;             //!< "Ready"
+    const char* kind = "good"; //!< of a pill
+    QString detail;            //!< where it is; what to do
+
+    friend bool operator==(const SignerView&, const SignerView&) = default;
+};
+
 struct ConsoleState
 {
     cluster::SnapshotPtr snapshot;
@@ -91,7 +105,9 @@ struct ConsoleState
     core::Address owner;                                     //!< whose positions are "mine"
     std::vector<std::shared_ptr<const MarketSeries>> series; //!< as the snapshot's markets
     std::vector<DepositGates> gates;                         //!< as the snapshot's markets
-    std::vector<ActivityView> activities;                    //!< newest first
+    std::shared_ptr<const review::Labels> labels;            //!< never null in a state
+    SignerView signer;
+    std::vector<ActivityView> activities; //!< newest first
     ReplayStatus replay;
 
     //! Nothing is signed on figures of the past.

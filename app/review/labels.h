@@ -21,6 +21,8 @@ public:
 
     //! Empty when nobody knows the address.
     [[nodiscard]] QString of(const Address& address) const;
+    //! Those of this protocol and its people, without what every cluster has.
+    [[nodiscard]] const std::map<Address, QString>& own() const { return m_names; }
 
 private:
     std::map<Address, QString> m_names;
