@@ -121,12 +121,16 @@ Checked fillRisk(RiskView& view, const SnapshotSource& source, const insurance_p
     if (!state) return state.error();
     const auto prices = readAs<risk_engine::PriceHistory>(source.reader, market.prices, program);
     if (!prices) return prices.error();
+    const auto funding =
+        readAs<risk_engine::FundingHistory>(source.reader, market.funding, program);
+    if (!funding) return funding.error();
     view.address = market.risk;
     view.state = *state;
     view.hasScore = state->score != risk_engine::noScore;
     view.isStale = risk_engine::isStale(*state, source.now());
     view.stormSince = risk_engine::stormSince(*state, source.now());
     view.price = {prices->price, prices->exponent, prices->pricePeriod};
+    view.fundingAt = funding->lastPaymentAt;
     return Done{};
 }
 

@@ -81,6 +81,7 @@ struct RiskView
     bool isStale = false;
     UnixTime stormSince; //!< restricted or stale since; 0: calm
     PriceView price;
+    UnixTime fundingAt; //!< of the last funding payment; 0: none yet
 
     [[nodiscard]] bool isStorm() const { return stormSince.raw() != 0; }
 };
