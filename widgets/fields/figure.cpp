@@ -27,6 +27,16 @@ QColor toneColour(const style::Tokens& colours, Tone tone)
 
 } // namespace
 
+qsizetype quietFrom(const QString& text)
+{
+    const qsizetype point = text.lastIndexOf(QLocale().decimalPoint());
+    if (point < 0) return text.size();
+    // Only digits may be quiet: a sign of percent behind them keeps the whole text strong.
+    const bool onlyDigits = std::all_of(text.begin() + point + 1, text.end(),
+                                        [](QChar character) { return character.isDigit(); });
+    return onlyDigits ? qMin(point + 1 + strongPlaces, text.size()) : text.size();
+}
+
 Figure::Figure(const style::Theme& theme, int pixels, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
@@ -74,19 +84,9 @@ void Figure::describe()
     setAccessibleDescription(whole);
 }
 
-qsizetype Figure::quietFrom() const
-{
-    const qsizetype point = m_text.lastIndexOf(QLocale().decimalPoint());
-    if (point < 0) return m_text.size();
-    // Only digits may be quiet: a sign of percent behind them keeps the whole text strong.
-    const bool onlyDigits = std::all_of(m_text.begin() + point + 1, m_text.end(),
-                                        [](QChar character) { return character.isDigit(); });
-    return onlyDigits ? qMin(point + 1 + strongPlaces, m_text.size()) : m_text.size();
-}
-
 QSize Figure::sizeHint() const
 {
-    const qsizetype quiet = quietFrom();
+    const qsizetype quiet = quietFrom(m_text);
     const int unitWidth =
         m_unit.isEmpty() ? 0 : unitGap + QFontMetrics(m_unitFont).horizontalAdvance(m_unit);
     const QFontMetrics strong(m_strong);
@@ -101,7 +101,7 @@ void Figure::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const QFontMetrics strong(m_strong);
     const int baseline = (height() + strong.ascent() - strong.descent()) / 2;
-    const qsizetype quiet = quietFrom();
+    const qsizetype quiet = quietFrom(m_text);
     int x = m_alignment.testFlag(Qt::AlignRight) ? width() - sizeHint().width() + 1 : 0;
 
     const auto draw = [&](const QFont& font, const QColor& colour, const QString& part) {

@@ -13,6 +13,9 @@ namespace widgets::fields {
 
 enum class Tone { Plain, Muted, Good, Warn, Bad };
 
+//! Where in a figure's text the quiet places begin; its size when there are none.
+[[nodiscard]] qsizetype quietFrom(const QString& text);
+
 class Figure : public QWidget
 {
     Q_OBJECT
@@ -35,8 +38,6 @@ private:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
     void describe();
-    //! Where the quiet places begin.
-    [[nodiscard]] qsizetype quietFrom() const;
 
     const style::Theme& m_theme;
     QFont m_strong;

@@ -42,8 +42,12 @@ QVariant FactsModel::data(const QModelIndex& index, int role) const
     const Cell& cell = m_rows[static_cast<size_t>(index.row())][column];
     switch (role) {
     case Qt::DisplayRole: return cell.text;
-    case Qt::ToolTipRole: return cell.text;
-    case Qt::AccessibleTextRole: return m_columns[column].title + QStringLiteral(": ") + cell.text;
+    case Qt::ToolTipRole:
+    case FullTextRole: return cell.fullText.isEmpty() ? cell.text : cell.fullText;
+    case Qt::AccessibleTextRole:
+        //: A cell as it is read aloud: the column's title and the value.
+        return tr("%1: %2").arg(m_columns[column].title,
+                                cell.fullText.isEmpty() ? cell.text : cell.fullText);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter |
                    (m_columns[column].isNumber ? Qt::AlignRight : Qt::AlignLeft));
@@ -51,6 +55,12 @@ QVariant FactsModel::data(const QModelIndex& index, int role) const
     case ToneRole: return static_cast<int>(cell.tone);
     case NumberRole: return m_columns[column].isNumber;
     case SwatchRole: return cell.swatch;
+    case PillRole: return cell.pill ? QVariant(static_cast<int>(*cell.pill)) : QVariant();
+    case SparklineRole: return cell.sparkline;
+    case CountdownRole: return cell.countdown ? QVariant::fromValue(*cell.countdown) : QVariant();
+    case DecimalsRole:
+        return m_columns[column].decimals > 0 ? QVariant(m_columns[column].decimals) : QVariant();
+    case ExportRole: return cell.exported;
     default: return {};
     }
 }
@@ -58,14 +68,7 @@ QVariant FactsModel::data(const QModelIndex& index, int role) const
 QVariant FactsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
-    const Column& column = m_columns[static_cast<size_t>(section)];
-    switch (role) {
-    case Qt::DisplayRole: return column.title;
-    case Qt::ToolTipRole: return column.doc;
-    case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (column.isNumber ? Qt::AlignRight : Qt::AlignLeft));
-    default: return {};
-    }
+    return columnHeader(m_columns[static_cast<size_t>(section)], role);
 }
 
 } // namespace widgets::tables

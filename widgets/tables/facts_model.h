@@ -2,33 +2,15 @@
 //! \file
 //! A small table of finished cells: text for people, the raw value for sorting and export.
 
-#include "widgets/fields/figure.h"
+#include "widgets/tables/roles.h"
 
 #include <QAbstractTableModel>
 #include <QVariant>
 
+#include <optional>
 #include <vector>
 
 namespace widgets::tables {
-
-using fields::Tone;
-
-enum Role {
-    RawRole = Qt::UserRole, //!< the number behind the text
-    ToneRole,               //!< Tone, as int
-    NumberRole,             //!< whether the column holds figures
-    SwatchRole,             //!< a colour key in front of the text, or invalid
-};
-
-struct Column
-{
-    QString title;
-    bool isNumber = false;   //!< tabular digits, right-aligned
-    QString doc{};           //!< what the column means; a tool tip
-    bool isOptional = false; //!< left out first where there is no room
-
-    friend bool operator==(const Column&, const Column&) = default;
-};
 
 struct Cell
 {
@@ -36,6 +18,11 @@ struct Cell
     QVariant raw{};
     Tone tone = Tone::Plain;
     QVariant swatch{};
+    std::optional<PillKind> pill{}; //!< the text is drawn as a pill
+    QString fullText{};             //!< where the text is shorter than the value
+    QVariant sparkline{}; //!< what the view's SparklinePainter draws; the text says it in words
+    std::optional<Countdown> countdown{};
+    QVariant exported{}; //!< for a file, where raw does not fit: a time in ISO form
 
     friend bool operator==(const Cell&, const Cell&) = default;
 };

@@ -1,20 +1,13 @@
 #pragma once
 //! \file
-//! Shows a FactsModel at its whole height inside a page that scrolls; copies with Ctrl+C.
+//! Shows a FactsModel at its whole height inside a page that scrolls; otherwise a TableView.
 
 #include "widgets/tables/facts_model.h"
-
-#include <QTableView>
-
-namespace widgets::style {
-class Theme;
-}
+#include "widgets/tables/table_view.h"
 
 namespace widgets::tables {
 
-class CellDelegate;
-
-class FactsTable : public QTableView
+class FactsTable : public TableView
 {
     Q_OBJECT
 
@@ -27,8 +20,8 @@ public:
 
     void setRows(std::vector<Row> rows);
     [[nodiscard]] FactsModel& facts() { return *m_model; }
-    //! -1: none.
-    [[nodiscard]] int currentRow() const;
+    //! Of the rows as they were set, however they are sorted now; -1: none.
+    [[nodiscard]] int currentRow() const { return currentSourceRow(); }
 
     //! The whole table, or what is selected, as tab-separated text with its titles.
     [[nodiscard]] QString asText(bool selectionOnly) const;
@@ -40,13 +33,7 @@ signals:
     void currentRowChanged();
 
 private:
-    void keyPressEvent(QKeyEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    [[nodiscard]] std::vector<int> contentWidths(int pixels) const;
-    void spread();
-
     FactsModel* m_model;
-    CellDelegate* m_delegate;
 };
 
 } // namespace widgets::tables
