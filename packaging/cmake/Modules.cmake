@@ -9,6 +9,7 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(CRYPTO REQUIRED IMPORTED_TARGET libcrypto)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(SIMDJSON REQUIRED IMPORTED_TARGET simdjson)
 
 option(BACKSTOP_FAST_QT "Precompiled headers and unity batches for what links Qt Widgets" ON)
 option(BACKSTOP_FUZZ "Instrument for libFuzzer and build the fuzz targets (clang only)" OFF)

@@ -28,6 +28,7 @@ MAY_INCLUDE = {
 MAY_USE = {
     "core": ["std"],
     "core/solana": ["sodium", "openssl"],
+    "core/decode": ["simdjson"],
     "core/runtime": ["sodium", "openssl"],
     "core/stress": ["math"],
     "wallet": ["std", "world", "sodium", "openssl"],
@@ -118,6 +119,9 @@ BAD = [
     ({"core/programs/pool/a.cpp": "#include <string.h>\n"}, "freestanding"),
     ({"core/decode/a.cpp": '#include "core/solana/message.h"\n'}, "core/decode/ may not"),
     ({"core/decode/a.cpp": '#include "core/programs/x.h"\n'}, "core/decode/ may not"),
+    ({"core/decode/a.cpp": '#include "core/describe/x.h"\n'}, "core/decode/ may not"),
+    ({"core/decode/a.cpp": '#include "core/runtime/x.h"\n'}, "core/decode/ may not"),
+    ({"core/runtime/a.cpp": "#include <simdjson.h>\n"}, "may not use simdjson"),
     ({"core/market/a.cpp": "#include <QString>\n"}, "may not use qt"),
     ({"core/runtime/a.cpp": "#include <chrono>\n"}, "may not use world"),
     ({"core/market/a.cpp": "#include <sodium.h>\n"}, "may not use sodium"),
@@ -135,6 +139,7 @@ BAD = [
 GOOD = [
     {"core/base/a.cpp": '#include "core/base/a.h"\n#include <stdint.h>\n'},
     {"core/runtime/a.cpp": '#include "core/solana/b.h"\n#include <sodium.h>\n#include <vector>\n'},
+    {"core/decode/a.cpp": '#include "core/base/b.h"\n#include <simdjson.h>\n'},
     {"wallet/ledger/a.cpp": "#include <hidapi/hidapi.h>\n#include <thread>\n"},
     {"app/cluster/a.cpp": '#include <sqlite3.h>\n#include <QFile>\n#include "core/base/a.h"\n'},
     {"tests/core/a_test.cpp": '#include "core/base/a.h"\n#include <QTest>\n#include "a.moc"\n'},
