@@ -39,31 +39,6 @@ QString dayText(qint64 time)
 
 } // namespace
 
-std::vector<TimePoint> decimate(const std::vector<TimePoint>& points, int columns)
-{
-    const size_t most = static_cast<size_t>(qMax(columns, 1)) * 2;
-    if (points.size() <= most) return points;
-    std::vector<TimePoint> kept;
-    kept.reserve(most);
-    const qint64 from = points.front().time;
-    const qint64 span = qMax<qint64>(points.back().time - from, 1);
-    const auto columnOf = [&](const TimePoint& p) {
-        return (p.time - from) * (columns - 1) / span;
-    };
-    const auto byValue = [](const TimePoint& a, const TimePoint& b) { return a.value < b.value; };
-    for (auto begin = points.begin(); begin != points.end();) {
-        const qint64 column = columnOf(*begin);
-        const auto end = std::find_if(begin, points.end(),
-                                      [&](const TimePoint& p) { return columnOf(p) != column; });
-        auto [low, high] = std::minmax_element(begin, end, byValue);
-        if (high < low) std::swap(low, high);
-        kept.push_back(*low);
-        if (low != high) kept.push_back(*high);
-        begin = end;
-    }
-    return kept;
-}
-
 QPointF LineChart::Scale::at(const TimePoint& point) const
 {
     const double x = double(point.time - timeFrom) / double(qMax<qint64>(timeTo - timeFrom, 1));

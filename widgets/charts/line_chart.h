@@ -4,42 +4,15 @@
 //! largest value of each pixel column are kept, so that no peak is lost and no point is painted
 //! twice.
 
-#include <QString>
-#include <QWidget>
+#include "widgets/charts/time_series.h"
 
-#include <functional>
-#include <optional>
-#include <vector>
+#include <QWidget>
 
 namespace widgets::style {
 class Theme;
 }
 
 namespace widgets::charts {
-
-//! Seconds, and a value in the quantity's smallest unit.
-struct TimePoint
-{
-    qint64 time = 0;
-    qint64 value = 0;
-
-    friend bool operator==(const TimePoint&, const TimePoint&) = default;
-};
-
-//! What is drawn, oldest first.
-struct LineSeries
-{
-    QString name; //!< "Utilisation"
-    std::vector<TimePoint> points;
-    std::optional<qint64> cap; //!< a line across
-    QString capName;
-    std::optional<qint64> bottom; //!< fixed ends of the scale; else from the values
-    std::optional<qint64> top;
-    std::function<QString(qint64)> text; //!< a value for people, exact
-};
-
-//! At most two points a column: the smallest and the largest value, in the order of their times.
-[[nodiscard]] std::vector<TimePoint> decimate(const std::vector<TimePoint>& points, int columns);
 
 class LineChart : public QWidget
 {

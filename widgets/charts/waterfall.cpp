@@ -3,170 +3,305 @@
 #include "widgets/fields/format.h"
 #include "widgets/style/theme.h"
 
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QPainter>
-#include <QToolTip>
-
 namespace widgets::charts {
 
 namespace {
 
-constexpr int amountPixels = 12;
-constexpr int amountHeight = 24; //!< above the highest bar
-constexpr int nameHeight = 40;   //!< two lines below the ground
+constexpr int biteAmountPixels = 12;
+constexpr int biteNamePixels = 12;
+constexpr int aboveBar = 24;    //!< for the amount above the highest bar
+constexpr int belowGround = 40; //!< two lines of a name
+constexpr int besideBar = 12;
+constexpr int columnPadding = 4;
 constexpr double barShare = 0.62;
+constexpr double rowShareMost = 0.6;
+constexpr double rowBarMost = 26;
 constexpr double thinnest = 2;
+constexpr double nameShareMost = 0.34; //!< of the width, where names stand in front
+
+QFont biteAmountFont()
+{
+    return style::Theme::figureFont(biteAmountPixels, QFont::Medium);
+}
+
+QFont biteNameFont()
+{
+    return style::Theme::textFont(biteNamePixels, QFont::Medium);
+}
+
+int widestAmount(const std::vector<WaterfallStep>& steps)
+{
+    const QFontMetrics metrics(biteAmountFont());
+    int widest = 0;
+    for (const WaterfallStep& step : steps)
+        widest = qMax(widest, metrics.horizontalAdvance(fields::moneyText(step.amount)));
+    return widest;
+}
+
+int widestName(const std::vector<WaterfallStep>& steps)
+{
+    const QFontMetrics metrics(biteNameFont());
+    int widest = 0;
+    for (const WaterfallStep& step : steps)
+        widest = qMax(widest, metrics.horizontalAdvance(step.name));
+    return widest;
+}
 
 } // namespace
 
-Waterfall::Waterfall(const style::Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+std::vector<WaterfallSpan> waterfallSpans(const std::vector<WaterfallStep>& steps)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Waterfall of the claim"));
+    using core::UsdcAmount;
+    std::vector<WaterfallSpan> spans;
+    UsdcAmount carry;
+    for (const WaterfallStep& step : steps) {
+        WaterfallSpan span;
+        switch (step.kind) {
+        case StepKind::Deficit:
+        case StepKind::Uncovered: span = {UsdcAmount{}, step.amount, step.amount}; break;
+        case StepKind::Bite: {
+            const UsdcAmount rest = core::subtractToZero(carry, step.amount);
+            span = {rest, carry, rest};
+            break;
+        }
+        case StepKind::Fee: {
+            const auto top = core::add(carry, step.amount);
+            span = {carry, top ? *top : carry, carry};
+            break;
+        }
+        }
+        carry = span.carry;
+        spans.push_back(span);
+    }
+    return spans;
+}
+
+Waterfall::Waterfall(const style::Theme& theme, QWidget* parent) : Picture(theme, parent)
+{
+    setTitle(tr("Waterfall of the claim"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(&theme, &style::Theme::changed, this, qOverload<>(&QWidget::update));
+    dataChanged();
 }
 
 void Waterfall::setSteps(std::vector<WaterfallStep> steps)
 {
     m_steps = std::move(steps);
-    m_read.reset();
-    describe();
-    update();
+    setReading({});
+    dataChanged();
 }
 
-QString Waterfall::sentence(size_t index) const
+QString Waterfall::sentence(size_t part) const
 {
-    const WaterfallStep& step = m_steps[index];
+    const WaterfallStep& step = m_steps[part];
     //: A layer's name, the amount, and the rule behind it.
     return tr("%1: %2 USDC. %3").arg(step.name, fields::moneyText(step.amount), step.rule);
 }
 
-void Waterfall::describe()
+QString Waterfall::summary() const
 {
-    if (m_steps.empty()) return setAccessibleDescription(tr("No claim has been drawn."));
-    if (m_read) return setAccessibleDescription(sentence(*m_read));
-    QStringList all;
-    for (size_t i = 0; i < m_steps.size(); ++i)
-        all << sentence(i);
-    setAccessibleDescription(all.join(QLatin1Char('\n')));
+    return m_steps.empty() ? tr("No claim has been drawn.") : Picture::summary();
 }
 
-std::vector<Waterfall::Bar> Waterfall::bars() const
+PictureTable Waterfall::table() const
 {
-    std::vector<Bar> bars;
-    if (m_steps.empty()) return bars;
-    const double ground = height() - nameHeight - 1;
-    const double room = ground - amountHeight;
-    const double whole = double(qMax<quint64>(m_steps.front().amount.raw(), 1));
-    const double column = width() / double(m_steps.size());
-    double carry = ground;
+    std::vector<std::vector<PictureCell>> rows;
+    const auto money = [](core::UsdcAmount amount) {
+        return PictureCell{fields::moneyText(amount), quint64{amount.raw()}};
+    };
+    const std::vector<WaterfallSpan> spans = waterfallSpans(m_steps);
+    for (size_t i = 0; i < m_steps.size(); ++i)
+        rows.push_back({{m_steps[i].name},
+                        money(m_steps[i].amount),
+                        money(spans[i].carry),
+                        {m_steps[i].rule}});
+    constexpr int places = core::UsdcAmount::decimals;
+    return PictureTable::of({{tr("Step")},
+                             {tr("Amount (USDC)"), true, places},
+                             {tr("Left to cover (USDC)"), true, places},
+                             {tr("Rule")}},
+                            std::move(rows));
+}
+
+std::vector<LegendEntry> Waterfall::legend() const
+{
+    std::vector<LegendEntry> entries;
+    const auto once = [&](const QString& text, const QColor& ink) {
+        for (const LegendEntry& entry : entries)
+            if (entry.text == text) return;
+        entries.push_back({LegendKey::Filled, ink, text});
+    };
     for (size_t i = 0; i < m_steps.size(); ++i) {
-        const double size = room * double(m_steps[i].amount.raw()) / whole;
-        const bool standsOnGround =
-            m_steps[i].kind == StepKind::Deficit || m_steps[i].kind == StepKind::Uncovered;
-        double top = ground - size;
-        double next = top;
-        if (m_steps[i].kind == StepKind::Bite) {
-            top = carry;
-            next = carry + size;
-        } else if (m_steps[i].kind == StepKind::Fee) {
-            top = carry - size;
-            next = carry;
+        if (m_steps[i].amount.isZero()) continue;
+        switch (m_steps[i].kind) {
+        case StepKind::Deficit: once(tr("Loss to cover"), colour(i)); break;
+        case StepKind::Bite: {
+            const QColor ink = colour(i);
+            if (ink == colours().junior)
+                once(tr("Paid by junior capital"), ink);
+            else if (ink == colours().senior)
+                once(tr("Paid by senior capital"), ink);
+            else
+                once(tr("Paid by the reserve"), ink);
+            break;
         }
-        const double left = column * double(i) + column * (1 - barShare) / 2;
-        QRectF box(left, top, column * barShare, size);
-        if (size < thinnest) box.setTop(qMin(box.bottom(), ground) - thinnest);
-        if (size < thinnest) box.setHeight(thinnest);
-        bars.push_back({box, standsOnGround ? ground - size : next});
-        carry = bars.back().carry;
+        case StepKind::Fee: once(tr("Kept back from the payout"), colour(i)); break;
+        case StepKind::Uncovered: once(tr("Not paid by anybody"), colour(i)); break;
+        }
     }
-    return bars;
+    return entries;
 }
 
 QColor Waterfall::colour(size_t index) const
 {
-    const style::Tokens& colours = m_theme.colours();
-    switch (m_steps[index].kind) {
-    case StepKind::Deficit: return colours.strong;
-    case StepKind::Bite: return index == 1 ? colours.junior : colours.senior;
-    case StepKind::Fee: return colours.muted;
-    case StepKind::Uncovered: return colours.bad;
+    const WaterfallStep& step = m_steps[index];
+    switch (step.kind) {
+    case StepKind::Deficit: return colours().text;
+    case StepKind::Bite:
+        return roleColour(colours(),
+                          step.role.value_or(index == 1 ? LayerRole::Junior : LayerRole::Senior));
+    case StepKind::Fee: return colours().faint;
+    case StepKind::Uncovered: return colours().bad;
     }
-    return colours.strong;
+    return colours().text;
 }
 
-void Waterfall::paintEvent(QPaintEvent*)
+bool Waterfall::fitsColumns(double pitch) const
 {
-    const style::Tokens& colours = m_theme.colours();
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const std::vector<Bar> all = bars();
-    const double ground = height() - nameHeight - 0.5;
-    painter.setPen(colours.border);
-    painter.drawLine(QPointF(0, ground), QPointF(width(), ground));
-    const double column = m_steps.empty() ? 0 : width() / double(m_steps.size());
-    const QFont amountFont = style::Theme::figureFont(amountPixels, QFont::Medium);
-    const QFont nameFont = style::Theme::textFont(12, QFont::Medium);
-
-    for (size_t i = 0; i < all.size(); ++i) {
-        if (i + 1 < all.size()) {
-            painter.setPen(QPen(colours.strong, 1, Qt::DotLine));
-            const double y = all[i].carry;
-            painter.drawLine(QPointF(all[i].box.right(), y), QPointF(all[i + 1].box.left(), y));
-        }
-        const bool isZero = m_steps[i].amount.isZero();
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(isZero ? colours.border : colour(i));
-        painter.drawRoundedRect(all[i].box, 2, 2);
-        if (m_read == i) {
-            painter.setPen(QPen(colours.accent, 2));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRoundedRect(all[i].box.adjusted(-3, -3, 3, 3), 4, 4);
-        }
-        painter.setFont(amountFont);
-        painter.setPen(isZero ? colours.muted : colours.text);
-        const QRectF above(column * double(i), all[i].box.top() - amountHeight, column,
-                           amountHeight - 4);
-        painter.drawText(above, Qt::AlignHCenter | Qt::AlignBottom,
-                         fields::moneyText(m_steps[i].amount));
-        painter.setFont(nameFont);
-        painter.setPen(colours.muted);
-        painter.drawText(QRectF(column * double(i) + 4, ground + 6, column - 8, nameHeight - 6),
-                         Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_steps[i].name);
+    const double room = pitch - 2 * columnPadding;
+    const QFontMetrics metrics(biteNameFont());
+    for (const WaterfallStep& step : m_steps) {
+        const QRect text = metrics.boundingRect(QRect(0, 0, int(room), 1'000),
+                                                Qt::AlignHCenter | Qt::TextWordWrap, step.name);
+        if (text.width() > room || text.height() > belowGround - 6) return false;
     }
-    if (hasFocus()) {
-        painter.setPen(QPen(colours.accent, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-    }
+    return widestAmount(m_steps) <= room;
 }
 
-bool Waterfall::event(QEvent* event)
+Waterfall::Frame Waterfall::frame(const QRectF& area) const
 {
-    if (event->type() != QEvent::ToolTip || m_steps.empty()) return QWidget::event(event);
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const double column = width() / double(m_steps.size());
-    const size_t index =
-        static_cast<size_t>(qBound(0.0, help->pos().x() / column, double(m_steps.size() - 1)));
-    QToolTip::showText(help->globalPos(), sentence(index), this);
-    return true;
+    Frame frame;
+    const double count = double(qMax<size_t>(m_steps.size(), 1));
+    const double whole =
+        m_steps.empty() ? 1 : double(qMax<quint64>(m_steps.front().amount.raw(), 1));
+    frame.pitch = area.width() / count;
+    frame.bars = area.adjusted(0, aboveBar, 0, -belowGround);
+    frame.perUnit = frame.bars.height() / whole;
+    frame.isTurned = !fitsColumns(frame.pitch);
+    if (!frame.isTurned) return frame;
+    const double names = qMin<double>(widestName(m_steps), area.width() * nameShareMost);
+    frame.bars = area.adjusted(names + besideBar, 0, -widestAmount(m_steps) - besideBar, -4);
+    frame.pitch = frame.bars.height() / count;
+    frame.perUnit = frame.bars.width() / whole;
+    return frame;
 }
 
-void Waterfall::keyPressEvent(QKeyEvent* event)
+QRectF Waterfall::barOf(size_t index, const WaterfallSpan& span, const Frame& f) const
 {
-    const bool moves = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
-    if (!moves || m_steps.empty()) return QWidget::keyPressEvent(event);
-    const size_t last = m_steps.size() - 1;
-    if (!m_read)
-        m_read = event->key() == Qt::Key_Left ? last : 0;
-    else if (event->key() == Qt::Key_Left)
-        m_read = *m_read == 0 ? 0 : *m_read - 1;
+    const double from = double(span.from.raw()) * f.perUnit;
+    const double size = qMax(double(span.to.raw()) * f.perUnit - from, thinnest);
+    const double begin = f.pitch * double(index);
+    if (f.isTurned) {
+        const double thick = qMin(f.pitch * rowShareMost, rowBarMost);
+        const double left = qMin(f.bars.left() + from, f.bars.right() - size);
+        return {left, f.bars.top() + begin + (f.pitch - thick) / 2, size, thick};
+    }
+    const double top = qMax(f.bars.bottom() - from - size, f.bars.top());
+    return {f.bars.left() + begin + f.pitch * (1 - barShare) / 2, top, f.pitch * barShare, size};
+}
+
+QRectF Waterfall::partBox(size_t part, const QRectF& area) const
+{
+    return barOf(part, waterfallSpans(m_steps)[part], frame(area));
+}
+
+std::optional<size_t> Waterfall::partAt(const QPointF& at, const QRectF& area) const
+{
+    if (m_steps.empty() || !area.contains(at)) return {};
+    const Frame f = frame(area);
+    const double along = f.isTurned ? at.y() - f.bars.top() : at.x() - f.bars.left();
+    return static_cast<size_t>(qBound(0.0, along / f.pitch, double(m_steps.size() - 1)));
+}
+
+void Waterfall::drawBar(QPainter& painter, size_t index, const QRectF& bar) const
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_steps[index].amount.isZero() ? colours().border : colour(index));
+    painter.drawRoundedRect(bar, 2, 2);
+}
+
+void Waterfall::drawColumnTexts(QPainter& painter,
+                                size_t index,
+                                const QRectF& bar,
+                                const Frame& f) const
+{
+    const WaterfallStep& step = m_steps[index];
+    const double left = f.bars.left() + f.pitch * double(index);
+    painter.setFont(biteAmountFont());
+    painter.setPen(step.amount.isZero() ? colours().muted : colours().text);
+    painter.drawText(QRectF(left, bar.top() - aboveBar, f.pitch, aboveBar - 4),
+                     Qt::AlignHCenter | Qt::AlignBottom, fields::moneyText(step.amount));
+    painter.setFont(biteNameFont());
+    painter.setPen(colours().muted);
+    painter.drawText(QRectF(left + columnPadding, f.bars.bottom() + 6, f.pitch - 2 * columnPadding,
+                            belowGround - 6),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, step.name);
+}
+
+void Waterfall::drawRowTexts(QPainter& painter,
+                             size_t index,
+                             const QRectF& area,
+                             const Frame& f) const
+{
+    const WaterfallStep& step = m_steps[index];
+    const QRectF row(area.left(), f.bars.top() + f.pitch * double(index), area.width(), f.pitch);
+    const QFont font = biteNameFont();
+    const int room = int(f.bars.left() - area.left()) - besideBar;
+    painter.setFont(font);
+    painter.setPen(colours().muted);
+    painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(font).elidedText(step.name, Qt::ElideRight, room + 1));
+    painter.setFont(biteAmountFont());
+    painter.setPen(step.amount.isZero() ? colours().muted : colours().text);
+    painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, fields::moneyText(step.amount));
+}
+
+void Waterfall::paint(QPainter& painter, const QRectF& area) const
+{
+    if (m_steps.empty()) {
+        painter.setFont(style::Theme::textFont(biteNamePixels));
+        painter.setPen(colours().muted);
+        painter.drawText(area, Qt::AlignCenter, tr("No claim has been drawn."));
+        return;
+    }
+    const Frame f = frame(area);
+    const std::vector<WaterfallSpan> spans = waterfallSpans(m_steps);
+    painter.setPen(colours().border);
+    if (f.isTurned)
+        painter.drawLine(QPointF(f.bars.left() - 0.5, f.bars.top()),
+                         QPointF(f.bars.left() - 0.5, f.bars.bottom()));
     else
-        m_read = qMin(*m_read + 1, last);
-    describe();
-    update();
+        painter.drawLine(QPointF(area.left(), f.bars.bottom() + 0.5),
+                         QPointF(area.right(), f.bars.bottom() + 0.5));
+    for (size_t i = 0; i < m_steps.size(); ++i) {
+        const QRectF bar = barOf(i, spans[i], f);
+        if (i + 1 < m_steps.size()) {
+            // From where this bar ends to where the next begins.
+            const QRectF next = barOf(i + 1, spans[i + 1], f);
+            const double carry = double(spans[i].carry.raw()) * f.perUnit;
+            painter.setPen(QPen(colours().strong, 1, Qt::DotLine));
+            if (f.isTurned)
+                painter.drawLine(QPointF(f.bars.left() + carry, bar.bottom()),
+                                 QPointF(f.bars.left() + carry, next.top()));
+            else
+                painter.drawLine(QPointF(bar.right(), f.bars.bottom() - carry),
+                                 QPointF(next.left(), f.bars.bottom() - carry));
+        }
+        drawBar(painter, i, bar);
+        if (f.isTurned)
+            drawRowTexts(painter, i, area, f);
+        else
+            drawColumnTexts(painter, i, bar, f);
+    }
 }
 
 } // namespace widgets::charts

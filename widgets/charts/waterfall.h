@@ -3,17 +3,10 @@
 //! A claim as a waterfall: the deficit on the left, what each layer took of it, the fee, and on the
 //! right what nobody covered. Every bar has its exact amount above it.
 
+#include "widgets/charts/layer_role.h"
+#include "widgets/charts/picture.h"
+
 #include "core/base/amount.h"
-
-#include <QString>
-#include <QWidget>
-
-#include <optional>
-#include <vector>
-
-namespace widgets::style {
-class Theme;
-}
 
 namespace widgets::charts {
 
@@ -30,11 +23,29 @@ struct WaterfallStep
     QString name; //!< "Isolated junior"
     QString rule; //!< one sentence: why this amount
     core::UsdcAmount amount;
+    //! Of a bite. Not given: the first one is a junior layer's, the others are senior.
+    std::optional<LayerRole> role{};
 
     friend bool operator==(const WaterfallStep&, const WaterfallStep&) = default;
 };
 
-class Waterfall : public QWidget
+//! Where a bar begins and ends, in money above the ground.
+struct WaterfallSpan
+{
+    core::UsdcAmount from;
+    core::UsdcAmount to;
+    core::UsdcAmount carry; //!< where the next bar begins
+
+    friend bool operator==(const WaterfallSpan&, const WaterfallSpan&) = default;
+};
+
+//! One for each step. Conserves value: the bites lie end to end from the deficit down, and where
+//! they end the uncovered rest begins.
+[[nodiscard]] std::vector<WaterfallSpan> waterfallSpans(const std::vector<WaterfallStep>& steps);
+
+//! Columns with the deficit on the left, where each amount has room above its bar; else the same
+//! turned: rows from the deficit down, names before and amounts behind the bars.
+class Waterfall : public Picture
 {
     Q_OBJECT
 
@@ -45,28 +56,38 @@ public:
     void setSteps(std::vector<WaterfallStep> steps);
     [[nodiscard]] const std::vector<WaterfallStep>& steps() const { return m_steps; }
 
-    [[nodiscard]] QSize sizeHint() const override { return {720, 250}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {420, 220}; }
+    [[nodiscard]] size_t partCount() const override { return m_steps.size(); }
+    [[nodiscard]] QString sentence(size_t part) const override;
+    [[nodiscard]] PictureTable table() const override;
+    [[nodiscard]] std::vector<LegendEntry> legend() const override;
+    [[nodiscard]] QSize sizeHint() const override { return {720, 290}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {420, 250}; }
 
 private:
-    struct Bar
+    //! How the bars share the area.
+    struct Frame
     {
-        QRectF box;
-        double carry = 0; //!< height where the next bar begins
+        bool isTurned = false; //!< rows instead of columns
+        QRectF bars;           //!< without the texts
+        double pitch = 0;      //!< of a column or row
+        double perUnit = 0;    //!< pixels for one base unit
     };
 
-    void paintEvent(QPaintEvent* event) override;
-    bool event(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
+    void paint(QPainter& painter, const QRectF& area) const override;
+    [[nodiscard]] QRectF partBox(size_t part, const QRectF& area) const override;
+    [[nodiscard]] std::optional<size_t> partAt(const QPointF& at,
+                                               const QRectF& area) const override;
+    [[nodiscard]] QString summary() const override;
 
-    [[nodiscard]] std::vector<Bar> bars() const;
+    [[nodiscard]] Frame frame(const QRectF& area) const;
+    [[nodiscard]] bool fitsColumns(double pitch) const;
+    [[nodiscard]] QRectF barOf(size_t index, const WaterfallSpan& span, const Frame& frame) const;
     [[nodiscard]] QColor colour(size_t index) const;
-    [[nodiscard]] QString sentence(size_t index) const;
-    void describe();
+    void drawBar(QPainter& painter, size_t index, const QRectF& bar) const;
+    void drawColumnTexts(QPainter& painter, size_t index, const QRectF& bar, const Frame& f) const;
+    void drawRowTexts(QPainter& painter, size_t index, const QRectF& area, const Frame& f) const;
 
-    const style::Theme& m_theme;
     std::vector<WaterfallStep> m_steps;
-    std::optional<size_t> m_read;
 };
 
 } // namespace widgets::charts
