@@ -5,6 +5,7 @@
 #include "app/cluster/errors.h"
 #include "app/cluster/store_errors.h"
 #include "app/ctl/errors.h"
+#include "app/journal/errors.h"
 #include "app/replay/errors.h"
 #include "app/settings/data_folder.h"
 #include "core/describe/decode.h"
@@ -149,6 +150,29 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(DatabaseMustAnswer, "Reading or writing the ledger file failed. Check the disk and try again; the ledger is what it was."),
 };
 } // namespace store_sentences
+
+namespace journal_sentences {
+using Code = journal::JournalError;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(JournalFolderMustExist, "The journal's folder is missing. Make it, or name another data folder; nothing is sent without a journal."),
+    BACKSTOP_SENTENCE(JournalMustOpen, "The journal cannot be opened. Check that it is a file and your right to it; nothing is sent without a journal."),
+    BACKSTOP_SENTENCE(JournalMustBeWritable, "The journal cannot be written. Check its permissions and those of its folder; nothing is sent without a journal."),
+    BACKSTOP_SENTENCE(JournalMustNotBeInUse, "Another process writes the journal. Close Backstop there first."),
+    BACKSTOP_SENTENCE(JournalDiskMustHaveRoom, "The disk of the journal is full. Make room and try again; the journal is what it was."),
+    BACKSTOP_SENTENCE(JournalMustReachDisk, "Reading or writing the journal failed. Check the disk, then start Backstop again; it finds out what became of everything that was sent."),
+    BACKSTOP_SENTENCE(JournalMustStayWithinLimit, "The journal is larger than Backstop reads. Move it away and keep it; a new one begins."),
+    BACKSTOP_SENTENCE(JournalMustExist, "There is no journal there: nothing was signed with this data folder. Name another file."),
+    BACKSTOP_SENTENCE(FileMustBeJournal, "The file is no journal. Name another one, or move it away; it was not changed."),
+    BACKSTOP_SENTENCE(JournalVersionMustBeKnown, "The journal was written by another version of Backstop. Open it with that one, or move it away and keep it; it was not changed."),
+    BACKSTOP_SENTENCE(JournalHeadMustMatchItsHash, "The first bytes of the journal are damaged. Keep the file, put a copy in its place or move it away; it was not changed."),
+    BACKSTOP_SENTENCE(JournalMustReachItsSeal, "The end of the journal is missing. Keep the file, put a copy in its place or move it away; it was not changed."),
+    BACKSTOP_SENTENCE(JournalRecordMustMatchItsHash, "The journal holds something else than Backstop wrote. Keep the file, put a copy in its place or move it away; it was not changed."),
+    BACKSTOP_SENTENCE(JournalEntryMustBeReadable, "The journal has an entry that no Backstop of this version writes. Open it with a newer one; it was not changed."),
+    BACKSTOP_SENTENCE(JournalEntryMustFit, "The transaction has more to remember than a journal's entry holds. Split it; nothing was sent."),
+    BACKSTOP_SENTENCE(SubmittedTransactionMustBeWhole, "The transaction does not say what it is for. Build it again from its page; nothing was sent."),
+    BACKSTOP_SENTENCE(SignatureMustBePending, "No transaction with this signature is on its way. Look into the journal for what became of it."),
+};
+} // namespace journal_sentences
 
 namespace settings_sentences {
 using Code = settings::SettingsError;

@@ -36,6 +36,7 @@ std::span<const Sentence> tableOf(Module module, int code)
     case Module::Runtime: return runtime_sentences::table;
     case Module::Solana: return solana_sentences::table;
     case Module::Cluster:
+        if (code >= journal::firstJournalError) return journal_sentences::table;
         if (code >= firstStoreError) return store_sentences::table;
         return cluster_sentences::table;
     case Module::Replay: return replay_sentences::table;
@@ -107,6 +108,8 @@ std::string errorName(const Error& error)
     case Module::Solana: return std::string(name(static_cast<core::solana::Errc>(error.code)));
     case Module::Runtime: return std::string(name(static_cast<core::runtime::Errc>(error.code)));
     case Module::Cluster:
+        if (error.code >= journal::firstJournalError)
+            return std::string(name(static_cast<journal::JournalError>(error.code)));
         if (error.code >= firstStoreError)
             return std::string(name(static_cast<cluster::StoreError>(error.code)));
         return std::string(name(static_cast<cluster::ClusterError>(error.code)));
