@@ -2,6 +2,14 @@
 
 namespace app::pages {
 
+const ClaimImpact* ConsoleState::impactOf(const cluster::ClaimView& claim) const
+{
+    for (const ClaimImpact& impact : impacts)
+        if (impact.market == claim.account.market && impact.period == claim.account.period)
+            return &impact;
+    return nullptr;
+}
+
 bool canLeave(const cluster::PositionView* position)
 {
     return position != nullptr && !position->isWiped && !position->shares.isZero();

@@ -87,6 +87,18 @@ struct ActivityView
     friend bool operator==(const ActivityView&, const ActivityView&) = default;
 };
 
+//! What a past claim did to what I held then.
+struct ClaimImpact
+{
+    core::Address market;
+    qint64 period = 0;       //!< of the claim
+    core::UsdcAmount before; //!< worth just before the first report
+    qint64 change = 0;       //!< by the claim; 1e-6 USDC, negative: lost
+    qint64 recovered = 0;    //!< that has flowed back since
+
+    friend bool operator==(const ClaimImpact&, const ClaimImpact&) = default;
+};
+
 //! What would sign just now.
 struct SignerView
 {
@@ -105,11 +117,14 @@ struct ConsoleState
     core::Address owner;                                     //!< whose positions are "mine"
     std::vector<std::shared_ptr<const MarketSeries>> series; //!< as the snapshot's markets
     std::vector<DepositGates> gates;                         //!< as the snapshot's markets
+    std::vector<ClaimImpact> impacts;                        //!< of the claims that touched me
     std::shared_ptr<const review::Labels> labels;            //!< never null in a state
     SignerView signer;
     std::vector<ActivityView> activities; //!< newest first
     ReplayStatus replay;
 
+    //! Null: the claim took nothing of mine, or nobody recorded what I held.
+    [[nodiscard]] const ClaimImpact* impactOf(const cluster::ClaimView& claim) const;
     //! Nothing is signed on figures of the past.
     [[nodiscard]] bool isPast() const { return freshness.state == FreshnessState::Past; }
 };
