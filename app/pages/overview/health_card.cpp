@@ -1,0 +1,90 @@
+#include "app/pages/overview/health_card.h"
+
+#include "widgets/fields/format.h"
+#include "widgets/style/theme.h"
+#include "widgets/tables/facts_table.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+
+namespace app::pages::overview {
+
+namespace fields = widgets::fields;
+using fields::Tone;
+using widgets::tables::Cell;
+using widgets::tables::FactsTable;
+using widgets::tables::Row;
+
+namespace {
+
+Cell stateCell(const cluster::RiskView& risk)
+{
+    if (risk.state.restricted != 0) return {HealthCard::tr("Restricted"), {}, Tone::Bad};
+    if (!risk.hasScore) return {HealthCard::tr("No score yet"), {}, Tone::Muted};
+    if (risk.isStale) return {HealthCard::tr("Stale"), {}, Tone::Warn};
+    return {HealthCard::tr("Calm"), {}, Tone::Good};
+}
+
+Cell useCell(core::Ppm use, core::Bps cap)
+{
+    const std::uint64_t limit = std::uint64_t{cap.raw()} * 100;
+    const Tone tone = use.raw() > limit             ? Tone::Bad
+                      : use.raw() * 10 >= limit * 9 ? Tone::Warn
+                                                    : Tone::Plain;
+    return {fields::percentText(use), quint64(use.raw()), tone};
+}
+
+core::UsdcAmount openClaims(const cluster::MarketView& market)
+{
+    return market.pool.account.pending;
+}
+
+} // namespace
+
+HealthCard::HealthCard(const widgets::style::Theme& theme, QWidget* parent)
+    : Card(tr("Health of the protocol"), parent),
+      m_table(new FactsTable(
+          theme,
+          tr("Health of the protocol"),
+          {{tr("Market"), false, {}},
+           {tr("State"), false, {}},
+           {tr("Risk score"), true, tr("0: no risk seen, 1: the highest.")},
+           {tr("Pool"), true, tr("Utilisation of the pool: what cover reserves of its capital.")},
+           {tr("Senior"), true, tr("Utilisation of the senior tranche."), true},
+           {tr("Junior"), true, tr("Utilisation of the junior tranche."), true},
+           {tr("Capital, USDC"), true, tr("All that a loss can take.")},
+           {tr("Open claims"), true, tr("Estimates of deficits that are not settled.")}}))
+{
+    content()->addWidget(m_table);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
+        emit placeWanted({PageId::Markets, static_cast<size_t>(index.row())});
+    });
+}
+
+void HealthCard::show(const ConsoleState& state)
+{
+    std::vector<Row> rows;
+    size_t restricted = 0;
+    for (const cluster::MarketView& market : state.snapshot->markets) {
+        const auto& pool = market.pool;
+        const core::UsdcAmount open = openClaims(market);
+        if (market.risk.state.restricted != 0) ++restricted;
+        rows.push_back({{QString::fromStdString(market.name)},
+                        stateCell(market.risk),
+                        {market.risk.hasScore ? fields::decimalText(market.risk.state.score, 6)
+                                              : QStringLiteral("–"),
+                         quint64(market.risk.state.score)},
+                        useCell(pool.utilisation, pool.caps.pool),
+                        useCell(pool.senior.utilisation, pool.senior.cap),
+                        useCell(pool.junior.utilisation, pool.junior.cap),
+                        {fields::moneyText(pool.assets), quint64(pool.assets.raw())},
+                        {fields::moneyText(open), quint64(open.raw()),
+                         open.isZero() ? Tone::Muted : Tone::Bad}});
+    }
+    setRemark(restricted == 0
+                  ? tr("%n market(s), none restricted", nullptr, static_cast<int>(rows.size()))
+                  : tr("%n of the markets restricted", nullptr, static_cast<int>(restricted)));
+    m_table->setRows(std::move(rows));
+}
+
+} // namespace app::pages::overview
