@@ -94,8 +94,9 @@ struct PositionStatement
 struct Statement
 {
     Address owner;
-    UnixTime from; //!< included
-    UnixTime to;   //!< excluded; at most the ledger's time, where the record ends
+    UnixTime from;     //!< included
+    UnixTime to;       //!< excluded
+    UnixTime valuedAt; //!< of the closing: `to`, or the ledger's time when that is earlier
     UsdcAmount opening;
     UsdcAmount closing;
     std::array<std::int64_t, lineKindCount> totals{};
