@@ -167,9 +167,10 @@ void Outbox::sendDue(int64_t now)
     for (const auto& one : m_deliveries) {
         Delivery& delivery = *one;
         const bool isRefused = delivery.refusal && delivery.refusal->isFinal;
-        const bool isDead = m_blockHeight > delivery.content.lastValidHeight;
+        const bool isSettled = delivery.verdict == Delivery::Verdict::Final ||
+                               m_blockHeight > delivery.content.lastValidHeight;
         if (isOver(delivery.state) || delivery.isAbandoned || delivery.mustAskFirst || isRefused ||
-            isDead || !isDue(delivery.sentMs, m_settings.resendMs, now))
+            isSettled || !isDue(delivery.sentMs, m_settings.resendMs, now))
             continue;
         delivery.sentMs = now;
         m_cluster.send(core::solana::bytesOf(delivery.content.transaction),
