@@ -15,15 +15,17 @@ namespace fields = widgets::fields;
 using cluster::PositionView;
 using fields::Tone;
 using widgets::tables::Cell;
+using widgets::tables::FactsTable;
 using widgets::tables::Row;
 
 namespace {
 
 constexpr int usdcPlaces = core::UsdcAmount::decimals;
 
-Cell moneyCell(core::UsdcAmount amount)
+Cell usdcCell(core::UsdcAmount amount)
 {
-    return {fields::moneyText(amount), quint64(amount.raw())};
+    return {fields::moneyText(amount), quint64(amount.raw()),
+            amount.isZero() ? Tone::Muted : Tone::Plain};
 }
 
 Cell resultCell(std::int64_t result)
@@ -32,9 +34,12 @@ Cell resultCell(std::int64_t result)
     return {fields::differenceText(result, usdcPlaces), qint64(result), tone};
 }
 
-QColor swatchOf(const widgets::style::Theme& theme, cluster::Tranche tranche)
+Cell trancheCell(const widgets::style::Theme& theme, cluster::Tranche tranche, const QString& text)
 {
-    return tranche == cluster::Tranche::Junior ? theme.colours().junior : theme.colours().senior;
+    const auto& colours = theme.colours();
+    Cell cell{text, text};
+    cell.swatch = tranche == cluster::Tranche::Junior ? colours.junior : colours.senior;
+    return cell;
 }
 
 } // namespace
@@ -44,37 +49,39 @@ PositionCard::PositionCard(const widgets::style::Theme& theme, QWidget* parent)
     : Card(tr("My position"), parent),
       m_theme(theme),
       m_empty(emptyText(tr("You hold nothing in this market. Deposit to stand behind it and earn its premium."))),
-      m_positions(new widgets::tables::FactsTable(theme, tr("My positions"),
-          {{tr("Tranche"), false, {}}, {tr("Shares"), true, {}},
-           {tr("Value, USDC"), true, tr("At the net price, pending claims taken off.")},
-           {tr("Leaving"), true, tr("Asked for and not paid: bears losses, earns nothing.")},
-           {tr("Cost"), true, tr("Paid for what is held and what is leaving.")},
-           {tr("Result"), true, tr("Value and leaving, less cost, and what was realised.")}})),
-      m_lotsHead(roleLabel(tr("Lots"), "label")),
-      m_lots(new widgets::tables::FactsTable(theme, tr("My lots"),
-          {{tr("Lot"), false, {}}, {tr("Shares"), true, {}}, {tr("Value, USDC"), true, {}},
-           {tr("Cost"), true, {}}, {tr("Unlocks"), false, {}}, {tr("Locked for"), true, {}}})),
+      m_positions(new FactsTable(theme, tr("My positions"),
+          {{tr("Tranche"), false, {}},
+           {tr("Shares"), true, tr("Held, without those that are leaving."), true, core::Shares::decimals},
+           {tr("Value, USDC"), true, tr("At the net price, pending claims taken off."), false, usdcPlaces},
+           {tr("Unlocked, USDC"), true, tr("Of it: what may be asked back without a fee."), false, usdcPlaces},
+           {tr("Leaving, USDC"), true, tr("Asked for and not paid: bears losses, earns nothing."), true, usdcPlaces},
+           {tr("Result, USDC"), true, tr("Value and leaving, less cost, and what was realised."), false, usdcPlaces},
+           {tr("Next unlock"), false, tr("When the next of your lots comes free.")}})),
       m_ticketsHead(roleLabel(tr("Withdrawals on their way"), "label")),
-      m_tickets(new widgets::tables::FactsTable(theme, tr("My withdrawals"),
-          {{tr("Ticket"), false, {}}, {tr("Worth, USDC"), true, {}}, {tr("Early fee"), true, {}},
+      m_tickets(new FactsTable(theme, tr("My withdrawals"),
+          {{tr("Ticket"), false, {}},
+           {tr("Worth, USDC"), true, {}, false, usdcPlaces},
+           {tr("Early fee"), true, {}, true, core::Ppm::decimals},
            {tr("Ahead"), true, tr("Tickets that are paid before this one.")},
-           {tr("Payable from"), false, {}}, {tr("Notice left"), true, {}}})),
-      m_ticketActions(new QWidget),
+           {tr("Payable from"), false, {}, true},
+           {tr("Notice left"), true, {}}})),
       m_cancel(new QPushButton(tr("Cancel withdrawal…"))),
-      m_execute(new QPushButton(tr("Pay withdrawal…")))
+      m_execute(new QPushButton(tr("Pay withdrawal…"))),
+      m_open(new QPushButton(tr("&Open positions")))
 {
-    m_ticketActions->setAccessibleName(tr("Actions of the selected withdrawal"));
     m_cancel->setAccessibleName(tr("Cancel the selected withdrawal"));
     m_execute->setAccessibleName(tr("Pay the selected withdrawal"));
-    auto* row = new QHBoxLayout(m_ticketActions);
-    row->setContentsMargins(0, 0, 0, 0);
+    m_open->setAccessibleName(tr("Open positions"));
+    m_open->setToolTip(tr("Lots with their locks, tickets, and the exit planner"));
+    auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_cancel);
     row->addWidget(m_execute);
     row->addStretch(1);
-    for (QWidget* part : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_positions), static_cast<QWidget*>(m_lotsHead),
-                          static_cast<QWidget*>(m_lots), static_cast<QWidget*>(m_ticketsHead), static_cast<QWidget*>(m_tickets), m_ticketActions})
+    row->addWidget(m_open);
+    for (QWidget* part : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_positions), static_cast<QWidget*>(m_ticketsHead), static_cast<QWidget*>(m_tickets)})
         content()->addWidget(part);
+    content()->addLayout(row);
 
     const auto offer = [this](review::ActionKind kind) {
         const int at = qMax(m_tickets->currentRow(), 0);
@@ -82,68 +89,52 @@ PositionCard::PositionCard(const widgets::style::Theme& theme, QWidget* parent)
         action.kind = kind;
         emit actionWanted(action);
     };
-    connect(m_tickets, &widgets::tables::FactsTable::currentRowChanged, this, &PositionCard::offerTicketActions);
+    connect(m_tickets, &FactsTable::currentRowChanged, this, &PositionCard::offerTicketActions);
     connect(m_cancel, &QPushButton::clicked, this, [offer] { offer(review::ActionKind::CancelWithdraw); });
     connect(m_execute, &QPushButton::clicked, this, [offer] { offer(review::ActionKind::ExecuteWithdraw); });
+    connect(m_open, &QPushButton::clicked, this, &PositionCard::positionsWanted);
 }
 // clang-format on
 
-std::vector<const PositionView*> PositionCard::held(const ConsoleState& state,
-                                                    const cluster::MarketView& market) const
+void PositionCard::show(const ConsoleState& state, const cluster::MarketView& market)
 {
-    std::vector<const PositionView*> positions;
+    Positions positions;
     for (const cluster::Tranche tranche : {cluster::Tranche::Senior, cluster::Tranche::Junior})
         if (const auto* position = state.snapshot->position(state.owner, market, tranche))
             positions.push_back(position);
-    return positions;
-}
-
-void PositionCard::show(const ConsoleState& state, const cluster::MarketView& market)
-{
-    const auto positions = held(state, market);
+    m_isPast = state.isPast();
     m_empty->setVisible(positions.empty());
     m_positions->setVisible(!positions.empty());
-    std::vector<Row> rows;
-    for (const PositionView* position : positions)
-        rows.push_back({{review::trancheName(position->tranche) +
-                             (position->isWiped ? tr(" · wiped out") : QString()),
-                         {},
-                         position->isWiped ? Tone::Bad : Tone::Plain,
-                         swatchOf(m_theme, position->tranche)},
-                        {fields::sharesText(position->shares), quint64(position->shares.raw())},
-                        moneyCell(position->value),
-                        moneyCell(position->leaving),
-                        moneyCell(position->cost),
-                        resultCell(position->result)});
-    m_positions->setRows(std::move(rows));
-    showLots(positions);
+    m_open->setVisible(!positions.empty());
+    showPositions(positions);
     showTickets(positions, market.account.marketId);
     setRemark(tr("Wallet %1 USDC").arg(fields::moneyText(state.snapshot->usdcOf(state.owner))));
 }
 
-void PositionCard::showLots(const std::vector<const PositionView*>& positions)
+void PositionCard::showPositions(const Positions& positions)
 {
     std::vector<Row> rows;
-    for (const PositionView* position : positions)
-        for (const cluster::LotView& lot : position->lots)
-            rows.push_back({{review::trancheName(position->tranche) + QStringLiteral(" · ") +
-                                 fields::minuteText(lot.lot.depositedAt),
-                             {},
-                             Tone::Plain,
-                             swatchOf(m_theme, position->tranche)},
-                            {fields::sharesText(lot.lot.shares), quint64(lot.lot.shares.raw())},
-                            moneyCell(lot.value),
-                            moneyCell(lot.lot.cost),
-                            {fields::minuteText(lot.lot.unlockAt), qint64(lot.lot.unlockAt.raw())},
-                            {lot.lockedFor > 0 ? fields::durationText(lot.lockedFor) : tr("free"),
-                             qint64(lot.lockedFor), lot.lockedFor > 0 ? Tone::Warn : Tone::Good}});
-    m_lotsHead->setVisible(!rows.empty());
-    m_lots->setVisible(!rows.empty());
-    m_lots->setRows(std::move(rows));
+    for (const PositionView* position : positions) {
+        const QString name = review::trancheName(position->tranche);
+        Cell tranche = trancheCell(m_theme, position->tranche,
+                                   position->isWiped ? tr("%1 · wiped out").arg(name) : name);
+        if (position->isWiped) tranche.tone = Tone::Bad;
+        const core::UnixTime unlock = position->nextUnlock;
+        Cell next{unlock.raw() != 0 ? fields::minuteText(unlock) : tr("all free"),
+                  qint64(unlock.raw()), unlock.raw() != 0 ? Tone::Plain : Tone::Muted};
+        next.exported = next.text;
+        rows.push_back({std::move(tranche),
+                        {fields::sharesText(position->shares), quint64(position->shares.raw())},
+                        usdcCell(position->value),
+                        usdcCell(position->unlocked),
+                        usdcCell(position->leaving),
+                        resultCell(position->result),
+                        std::move(next)});
+    }
+    m_positions->setRows(std::move(rows));
 }
 
-void PositionCard::showTickets(const std::vector<const PositionView*>& positions,
-                               std::uint64_t marketId)
+void PositionCard::showTickets(const Positions& positions, std::uint64_t marketId)
 {
     std::vector<Row> rows;
     m_shownTickets.clear();
@@ -158,21 +149,24 @@ void PositionCard::showTickets(const std::vector<const PositionView*>& positions
             action.ticket = ticket.account.number;
             m_shownTickets.push_back(action);
             m_isMature.push_back(ticket.maturesIn == 0);
+            const QString name =
+                tr("%1 ticket %2").arg(review::trancheName(position->tranche)).arg(action.ticket);
+            Cell payable{fields::minuteText(ticket.account.maturesAt),
+                         qint64(ticket.account.maturesAt.raw())};
+            payable.exported = payable.text;
             rows.push_back(
-                {{tr("%1 ticket %2").arg(review::trancheName(position->tranche)).arg(action.ticket),
-                  {},
-                  Tone::Plain,
-                  swatchOf(m_theme, position->tranche)},
-                 moneyCell(ticket.worth),
-                 {fields::percentText(ticket.account.fee), ticket.account.fee.raw()},
+                {trancheCell(m_theme, position->tranche, name),
+                 usdcCell(ticket.worth),
+                 {fields::percentText(ticket.account.fee), quint64(ticket.account.fee.raw())},
                  {fields::countText(ticket.ahead), quint64(ticket.ahead)},
-                 {fields::minuteText(ticket.account.maturesAt)},
+                 std::move(payable),
                  {ticket.maturesIn > 0 ? fields::durationText(ticket.maturesIn) : tr("over"),
                   qint64(ticket.maturesIn), ticket.maturesIn > 0 ? Tone::Warn : Tone::Good}});
         }
-    m_ticketsHead->setVisible(!rows.empty());
-    m_tickets->setVisible(!rows.empty());
-    m_ticketActions->setVisible(!rows.empty());
+    const bool isAny = !rows.empty();
+    for (QWidget* part : {static_cast<QWidget*>(m_ticketsHead), static_cast<QWidget*>(m_tickets),
+                          static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_execute)})
+        part->setVisible(isAny);
     m_tickets->setRows(std::move(rows));
     offerTicketActions();
 }
@@ -182,8 +176,13 @@ void PositionCard::offerTicketActions()
     if (m_shownTickets.empty()) return;
     const size_t at = static_cast<size_t>(qMax(m_tickets->currentRow(), 0));
     const bool isMature = at < m_isMature.size() && m_isMature[at];
-    m_execute->setEnabled(isMature);
-    m_execute->setToolTip(isMature ? QString() : tr("The notice is not over yet."));
+    const QString past = tr("These are figures of the past. Go back to now to act.");
+    m_cancel->setEnabled(!m_isPast);
+    m_cancel->setToolTip(m_isPast ? past : QString());
+    m_execute->setEnabled(isMature && !m_isPast);
+    m_execute->setToolTip(m_isPast   ? past
+                          : isMature ? QString()
+                                     : tr("The notice is not over yet."));
 }
 
 } // namespace app::pages

@@ -1,6 +1,7 @@
 #pragma once
 //! \file
-//! What I hold in a market: lots with their locks, and what is on its way out.
+//! What I hold in a market, in short: by tranche, and what is on its way out. Everything else about
+//! it stands on the page of positions.
 
 #include "app/pages/card.h"
 #include "app/pages/console_state.h"
@@ -30,27 +31,26 @@ public:
 
 signals:
     void actionWanted(const app::review::Action& action);
+    void positionsWanted();
 
 private:
-    [[nodiscard]] std::vector<const cluster::PositionView*> held(
-        const ConsoleState& state, const cluster::MarketView& market) const;
-    void showLots(const std::vector<const cluster::PositionView*>& positions);
-    void showTickets(const std::vector<const cluster::PositionView*>& positions,
-                     std::uint64_t marketId);
+    using Positions = std::vector<const cluster::PositionView*>;
+
+    void showPositions(const Positions& positions);
+    void showTickets(const Positions& positions, std::uint64_t marketId);
     void offerTicketActions();
 
     const widgets::style::Theme& m_theme;
     QLabel* m_empty;
     widgets::tables::FactsTable* m_positions;
-    QLabel* m_lotsHead;
-    widgets::tables::FactsTable* m_lots;
     QLabel* m_ticketsHead;
     widgets::tables::FactsTable* m_tickets;
-    QWidget* m_ticketActions;
     QPushButton* m_cancel;
     QPushButton* m_execute;
+    QPushButton* m_open;
     std::vector<review::Action> m_shownTickets; //!< as the rows of the table
     std::vector<bool> m_isMature;
+    bool m_isPast = false;
 };
 
 } // namespace app::pages

@@ -1,6 +1,8 @@
 #include "app/pages/markets/market_head.h"
 
 #include "app/pages/card.h"
+#include "app/pages/markets/price_moves.h"
+#include "app/pages/markets/standing.h"
 #include "widgets/fields/figure.h"
 #include "widgets/fields/format.h"
 #include "widgets/style/restyle.h"
@@ -10,6 +12,8 @@
 #include <QButtonGroup>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
+#include <QToolButton>
 
 namespace app::pages::markets {
 
@@ -18,18 +22,24 @@ using fields::Tone;
 
 namespace {
 
-constexpr int figurePixels = 20;
+constexpr int headFigurePixels = 18;
 
-QString gradeName(core::programs::risk_engine::Grade grade)
+QToolButton* wayButton(const QString& text, const QString& name, const QString& tip)
 {
-    constexpr const char* names[] = {"A", "B", "C", "D"};
-    return QString::fromLatin1(names[static_cast<size_t>(grade)]);
+    auto* button = new QToolButton;
+    button->setText(text);
+    button->setAccessibleName(name);
+    button->setToolTip(tip);
+    button->setProperty("flat", true);
+    return button;
 }
 
-const char* gradeKind(core::programs::risk_engine::Grade grade)
+void setRemark(QLabel& label, const QString& text, const char* tone = nullptr)
 {
-    constexpr const char* kinds[] = {"good", "good", "warn", "bad"};
-    return kinds[static_cast<size_t>(grade)];
+    label.setText(text);
+    label.setAccessibleName(text);
+    widgets::style::restyle(label, "tone",
+                            tone == nullptr ? QVariant() : QVariant(QString::fromLatin1(tone)));
 }
 
 } // namespace
@@ -39,53 +49,59 @@ MarketHead::MarketHead(const widgets::style::Theme& theme, QWidget* parent)
       m_theme(theme),
       m_choices(new QHBoxLayout),
       m_markets(new QButtonGroup(this)),
-      m_title(roleLabel({}, "title")),
-      m_grade(pillLabel()),
-      m_storm(pillLabel()),
-      m_freshness(pillLabel()),
-      m_why(roleLabel({}, "muted")),
-      m_deposit(new QPushButton(tr("&Deposit…"))),
-      m_withdraw(new QPushButton(tr("&Withdraw…")))
+      m_back(wayButton(tr("‹ Markets"), tr("Back to all markets"), tr("All markets (Alt+Up)"))),
+      m_previous(wayButton(tr("‹"), tr("Previous market"), tr("Previous market (Alt+Left)"))),
+      m_next(wayButton(tr("›"), tr("Next market"), tr("Next market (Alt+Right)"))),
+      m_place(roleLabel({}, "muted")),
+      m_notice(roleLabel({}, "muted"))
 {
     setAccessibleName(tr("Market"));
-    m_why->setWordWrap(true);
-    widgets::style::restyle(*m_why, "tone", QStringLiteral("warn"));
-    m_deposit->setProperty("primary", true);
-    m_deposit->setAccessibleName(tr("Deposit into this market"));
-    m_withdraw->setAccessibleName(tr("Withdraw from this market"));
-    m_choices->setSpacing(4);
-    auto* choiceRow = new QHBoxLayout;
-    choiceRow->addLayout(m_choices);
-    choiceRow->addStretch(1);
-    choiceRow->addWidget(m_freshness);
-
-    auto* titleRow = new QHBoxLayout;
-    titleRow->setSpacing(8);
-    titleRow->addWidget(m_title);
-    titleRow->addSpacing(4);
-    titleRow->addWidget(m_grade);
-    titleRow->addWidget(m_storm);
-    titleRow->addStretch(1);
-    titleRow->addWidget(m_withdraw);
-    titleRow->addWidget(m_deposit);
-
+    m_notice->setWordWrap(true);
     auto* factRow = new QHBoxLayout;
-    factRow->setSpacing(16);
-    m_price = addFact(*factRow, tr("Price"));
-    m_score = addFact(*factRow, tr("Risk score"));
-    m_use = addFact(*factRow, tr("Utilisation of the pool"));
+    factRow->setSpacing(12);
     m_mine = addFact(*factRow, tr("My value here, USDC"));
+    m_score = addFact(*factRow, tr("Risk score"));
+    m_use = addFact(*factRow, tr("Utilisation"));
+    m_cover = addFact(*factRow, tr("Cover in force, USDC"));
+    m_price = addFact(*factRow, tr("Price"));
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(14);
-    column->addLayout(choiceRow);
-    column->addLayout(titleRow);
-    column->addWidget(m_why);
+    column->setSpacing(12);
+    column->addLayout(buildWay());
+    column->addWidget(m_notice);
     column->addLayout(factRow);
+}
+
+QLayout* MarketHead::buildWay()
+{
+    m_choices->setSpacing(4);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(4);
+    row->addWidget(m_back);
+    row->addSpacing(8);
+    row->addLayout(m_choices);
+    row->addStretch(1);
+    row->addWidget(m_place);
+    row->addWidget(m_previous);
+    row->addWidget(m_next);
+    const auto go = [this](int by) {
+        const int to = m_shown + by;
+        if (to >= 0 && to < m_count) emit marketChosen(to);
+    };
+    const auto onKey = [this](const QKeySequence& key, auto act) {
+        auto* shortcut = new QShortcut(key, this);
+        shortcut->setContext(Qt::WindowShortcut);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    onKey(QKeySequence(Qt::ALT | Qt::Key_Left), [go] { go(-1); });
+    onKey(QKeySequence(Qt::ALT | Qt::Key_Right), [go] { go(1); });
+    onKey(QKeySequence(Qt::ALT | Qt::Key_Up), [this] { emit backWanted(); });
+    connect(m_back, &QToolButton::clicked, this, &MarketHead::backWanted);
+    connect(m_previous, &QToolButton::clicked, this, [go] { go(-1); });
+    connect(m_next, &QToolButton::clicked, this, [go] { go(1); });
     connect(m_markets, &QButtonGroup::idClicked, this, &MarketHead::marketChosen);
-    connect(m_deposit, &QPushButton::clicked, this, &MarketHead::depositWanted);
-    connect(m_withdraw, &QPushButton::clicked, this, &MarketHead::withdrawWanted);
+    return row;
 }
 
 MarketHead::Fact MarketHead::addFact(QHBoxLayout& row, const QString& name)
@@ -94,11 +110,11 @@ MarketHead::Fact MarketHead::addFact(QHBoxLayout& row, const QString& name)
     card->setProperty("card", true);
     card->setAccessibleName(name);
     Fact fact;
-    fact.figure = new fields::Figure(m_theme, figurePixels);
+    fact.figure = new fields::Figure(m_theme, headFigurePixels);
     fact.figure->setAccessibleName(name);
     fact.remark = roleLabel({}, "muted");
     auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(16, 12, 16, 12);
+    column->setContentsMargins(12, 10, 12, 10);
     column->setSpacing(2);
     column->addWidget(roleLabel(name, "label"));
     column->addWidget(fact.figure);
@@ -111,106 +127,99 @@ void MarketHead::show(const ConsoleState& state, size_t market)
 {
     const cluster::MarketView& view = state.snapshot->markets[market];
     showMarkets(state, market);
-    showPills(state, view);
-    showFacts(state, view);
-    showActions(state, market);
+    setNotice(state, market);
+    showMine(state, view);
+    showRisk(view);
+    const auto& price = view.risk.price;
+    const bool hasPrice = price.mantissa != 0;
+    m_price.figure->setText(hasPrice ? fields::priceText(price.mantissa, price.exponent)
+                                     : QStringLiteral("–"));
+    const auto change = changeOver(state.series[market]->price, daySeconds);
+    if (!hasPrice)
+        setRemark(*m_price.remark, tr("no price yet"));
+    else if (change)
+        setRemark(*m_price.remark, tr("%1 % in 24 h").arg(fields::differenceText(*change, 4)),
+                  *change < 0 ? "bad" : nullptr);
+    else
+        setRemark(*m_price.remark, tr("under a day of prices"));
 }
 
 void MarketHead::showMarkets(const ConsoleState& state, size_t market)
 {
     const auto& markets = state.snapshot->markets;
-    for (size_t i = static_cast<size_t>(m_markets->buttons().size()); i < markets.size(); ++i) {
-        const QString name = QString::fromStdString(markets[i].name);
-        auto* button = new QPushButton(name);
-        button->setCheckable(true);
-        button->setProperty("segment", true);
-        button->setAccessibleName(tr("Show market %1").arg(name));
-        m_markets->addButton(button, static_cast<int>(i));
-        m_choices->addWidget(button);
-    }
-    m_markets->button(static_cast<int>(market))->setChecked(true);
-    m_title->setText(QString::fromStdString(markets[market].name));
-    m_title->setAccessibleName(m_title->text());
-}
-
-void MarketHead::showPills(const ConsoleState& state, const cluster::MarketView& market)
-{
-    const auto& risk = market.risk;
-    setPill(*m_grade, tr("Grade %1").arg(gradeName(risk.state.grade)), gradeKind(risk.state.grade));
-    if (risk.isStorm())
-        setPill(*m_storm,
-                risk.state.restricted != 0
-                    ? tr("Restricted since %1").arg(fields::minuteText(risk.stormSince))
-                    : tr("Score stale since %1").arg(fields::minuteText(risk.stormSince)),
-                "bad");
-    else if (!risk.hasScore)
-        setPill(*m_storm, tr("No score yet"), "neutral");
-    else
-        setPill(*m_storm, tr("Calm"), "good");
-    setPill(
-        *m_freshness,
-        tr("Slot %1 · %2")
-            .arg(fields::countText(state.snapshot->slot), fields::timeText(state.snapshot->time)),
-        "neutral");
-}
-
-void MarketHead::showFacts(const ConsoleState& state, const cluster::MarketView& market)
-{
-    const auto& risk = market.risk;
-    const bool hasPrice = risk.price.mantissa != 0;
-    m_price.figure->setText(hasPrice ? fields::priceText(risk.price.mantissa, risk.price.exponent)
-                                     : QStringLiteral("–"));
-    m_price.remark->setText(
-        hasPrice ? tr("at %1").arg(fields::minuteText(core::UnixTime{
-                       risk.price.period * core::programs::risk_engine::periodSeconds}))
-                 : tr("no price yet"));
-    m_score.figure->setText(risk.hasScore ? fields::decimalText(risk.state.score, 6)
-                                          : QStringLiteral("–"));
-    m_score.figure->setTone(risk.state.restricted != 0 ? Tone::Bad : Tone::Plain);
-    m_score.remark->setText(risk.hasScore ? tr("cover %1").arg(fields::moneyText(risk.state.cover))
-                                          : tr("needs a day of prices"));
-    m_use.figure->setText(fields::percentText(market.pool.utilisation));
-    const bool isOver = market.pool.utilisation.raw() > market.pool.caps.pool.raw() * 100U;
-    m_use.figure->setTone(isOver ? Tone::Bad : Tone::Plain);
-    m_use.remark->setText(tr("cap %1").arg(fields::percentText(market.pool.caps.pool)));
-
-    core::UsdcAmount value;
-    std::int64_t result = 0;
-    for (const auto tranche : {cluster::Tranche::Senior, cluster::Tranche::Junior})
-        if (const auto* mine = state.snapshot->position(state.owner, market, tranche)) {
-            value = core::UsdcAmount{value.raw() + mine->value.raw() + mine->leaving.raw()};
-            result += mine->result;
+    m_shown = static_cast<int>(market);
+    m_count = static_cast<int>(markets.size());
+    std::vector<std::string> names;
+    if (markets.size() <= segmentsMost)
+        for (const cluster::MarketView& one : markets)
+            names.push_back(one.name);
+    if (names != m_named) {
+        for (QAbstractButton* button : m_markets->buttons())
+            delete button;
+        for (size_t i = 0; i < names.size(); ++i) {
+            const QString name = QString::fromStdString(names[i]);
+            auto* button = new QPushButton(name);
+            button->setCheckable(true);
+            button->setProperty("segment", true);
+            button->setAccessibleName(tr("Show market %1").arg(name));
+            m_markets->addButton(button, static_cast<int>(i));
+            m_choices->addWidget(button);
         }
-    m_mine.figure->setText(fields::moneyText(value));
-    m_mine.remark->setText(tr("result %1 USDC").arg(fields::differenceText(result, 6)));
-    widgets::style::restyle(*m_mine.remark, "tone",
-                            result < 0   ? QVariant(QStringLiteral("bad"))
-                            : result > 0 ? QVariant(QStringLiteral("good"))
-                                         : QVariant());
-    for (const Fact* fact : {&m_price, &m_score, &m_use, &m_mine})
-        fact->remark->setAccessibleName(fact->remark->text());
+        m_named = std::move(names);
+    }
+    if (auto* button = m_markets->button(m_shown)) button->setChecked(true);
+    m_previous->setEnabled(m_shown > 0);
+    m_next->setEnabled(m_shown + 1 < m_count);
+    //: The place of a market among all of them.
+    setRemark(*m_place, tr("%1 of %2").arg(m_shown + 1).arg(m_count));
 }
 
-void MarketHead::showActions(const ConsoleState& state, size_t market)
+void MarketHead::setNotice(const ConsoleState& state, size_t market)
 {
     const DepositGates& gates = state.gates[market];
     const bool isClosed = !gates.senior.isEmpty() && !gates.junior.isEmpty();
-    const bool hasMoney = !state.snapshot->usdcOf(state.owner).isZero();
-    QString why;
-    if (!hasMoney)
-        why = tr("Your wallet holds no USDC.");
-    else if (isClosed)
-        why = gates.senior;
-    m_deposit->setEnabled(why.isEmpty());
-    m_deposit->setToolTip(why);
-    m_deposit->setAccessibleDescription(why);
-    m_why->setText(tr("No deposit just now: %1").arg(why));
-    m_why->setAccessibleName(m_why->text());
-    m_why->setVisible(!why.isEmpty());
-    const bool holds = canWithdraw(state, market);
-    m_withdraw->setEnabled(holds);
-    m_withdraw->setToolTip(holds ? QString() : tr("You hold nothing in this market."));
-    m_withdraw->setAccessibleDescription(m_withdraw->toolTip());
+    const Standing standing = standingOf(state.snapshot->markets[market]);
+    QString text;
+    if (standing.kind != StandingKind::Calm) text = standing.sentence;
+    if (!state.isPast() && isClosed) {
+        //: Why the market takes no deposits, behind what else there is to know.
+        text = text.isEmpty() ? gates.senior : tr("%1 %2").arg(text, gates.senior);
+    }
+    const bool isBad = standing.tone == Tone::Bad;
+    setRemark(*m_notice, text, isBad ? "bad" : standing.tone == Tone::Warn ? "warn" : nullptr);
+    m_notice->setVisible(!text.isEmpty());
+}
+
+void MarketHead::showMine(const ConsoleState& state, const cluster::MarketView& market)
+{
+    const Holding holding = holdingIn(state, market);
+    m_mine.figure->setText(fields::moneyText(holding.value));
+    if (holding.isAny)
+        setRemark(*m_mine.remark, tr("result %1").arg(fields::differenceText(holding.result, 6)),
+                  holding.result < 0   ? "bad"
+                  : holding.result > 0 ? "good"
+                                       : nullptr);
+    else
+        setRemark(*m_mine.remark, tr("no position"));
+}
+
+void MarketHead::showRisk(const cluster::MarketView& market)
+{
+    const auto& risk = market.risk;
+    m_score.figure->setText(risk.hasScore ? fields::decimalText(risk.state.score, 6)
+                                          : QStringLiteral("–"));
+    m_score.figure->setTone(risk.state.restricted != 0 ? Tone::Bad : Tone::Plain);
+    setRemark(
+        *m_score.remark,
+        risk.hasScore
+            ? tr("mean of last epoch %1").arg(fields::decimalText(risk.state.meanScore.raw(), 6))
+            : tr("needs a day of prices"));
+    const auto& pool = market.pool;
+    m_use.figure->setText(fields::percentText(pool.utilisation));
+    m_use.figure->setTone(isOver(pool.utilisation, pool.caps.pool) ? Tone::Bad : Tone::Plain);
+    setRemark(*m_use.remark, tr("cap %1").arg(fields::percentText(pool.caps.pool)));
+    m_cover.figure->setText(fields::moneyText(risk.state.cover));
+    setRemark(*m_cover.remark, tr("limit %1").arg(fields::moneyText(risk.state.maxCover)));
 }
 
 } // namespace app::pages::markets

@@ -1,15 +1,18 @@
 #pragma once
 //! \file
-//! The top of a market's page: which market, how it stands in four figures, and what can be done.
+//! The top of a market's page: the way back and to its neighbours, and what matters most of it.
 
 #include "app/pages/console_state.h"
 
 #include <QWidget>
 
+class QBoxLayout;
 class QButtonGroup;
+class QFrame;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace widgets::fields {
 class Figure;
@@ -30,37 +33,40 @@ public:
     void show(const ConsoleState& state, size_t market);
 
 signals:
+    void backWanted();
     void marketChosen(int market);
-    void depositWanted();
-    void withdrawWanted();
 
 private:
-    //! A figure with a name above and a remark below.
     struct Fact
     {
         widgets::fields::Figure* figure = nullptr;
         QLabel* remark = nullptr;
     };
+    [[nodiscard]] QLayout* buildWay();
     [[nodiscard]] Fact addFact(QHBoxLayout& row, const QString& name);
     void showMarkets(const ConsoleState& state, size_t market);
-    void showPills(const ConsoleState& state, const cluster::MarketView& market);
-    void showFacts(const ConsoleState& state, const cluster::MarketView& market);
-    void showActions(const ConsoleState& state, size_t market);
+    void showMine(const ConsoleState& state, const cluster::MarketView& market);
+    void showRisk(const cluster::MarketView& market);
+    void setNotice(const ConsoleState& state, size_t market);
+
+    static constexpr size_t segmentsMost = 6; //!< of more markets only the neighbours are offered
 
     const widgets::style::Theme& m_theme;
     QHBoxLayout* m_choices;
     QButtonGroup* m_markets;
-    QLabel* m_title;
-    QLabel* m_grade;
-    QLabel* m_storm;
-    QLabel* m_freshness;
-    QLabel* m_why; //!< there is no deposit just now
-    QPushButton* m_deposit;
-    QPushButton* m_withdraw;
-    Fact m_price;
+    QToolButton* m_back;
+    QToolButton* m_previous;
+    QToolButton* m_next;
+    QLabel* m_place;
+    QLabel* m_notice;
+    Fact m_mine;
     Fact m_score;
     Fact m_use;
-    Fact m_mine;
+    Fact m_cover;
+    Fact m_price;
+    std::vector<std::string> m_named; //!< markets that have a segment
+    int m_shown = 0;
+    int m_count = 0;
 };
 
 } // namespace app::pages::markets

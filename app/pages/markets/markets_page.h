@@ -4,17 +4,16 @@
 
 #include "app/pages/page.h"
 
-namespace app::pages {
-class PositionCard;
+class QPushButton;
+
+namespace widgets::fields {
+class Pill;
 }
 
 namespace app::pages::markets {
 
-class ClaimCard;
-class MarketHead;
-class ScoreCard;
-class TrancheCard;
-class TrendCard;
+class MarketList;
+class MarketPanel;
 
 class MarketsPage : public Page
 {
@@ -23,20 +22,28 @@ class MarketsPage : public Page
 public:
     explicit MarketsPage(const widgets::style::Theme& theme, QWidget* parent = nullptr);
 
+    //! None: the table of all markets.
     void setMarket(std::optional<size_t> market) override;
+    [[nodiscard]] std::optional<size_t> market() const { return m_market; }
 
 private:
     void fill(const ConsoleState& state) override;
-    void resizeEvent(QResizeEvent* event) override;
+    [[nodiscard]] std::optional<size_t> shownMarket(const ConsoleState& state) const;
+    void fillMarket(const ConsoleState& state);
+    void fillActions(const ConsoleState& state);
+    //! A person goes there: the window is told, so that it can lead back.
+    void go(std::optional<size_t> market);
+    void tellInspection();
+    void connectParts();
 
-    size_t m_market = 0;
-    MarketHead* m_head;
-    QBoxLayout* m_pair; //!< score and trend: side by side where there is room
-    ScoreCard* m_score;
-    TrendCard* m_trend;
-    TrancheCard* m_tranches;
-    PositionCard* m_position;
-    ClaimCard* m_claim;
+    std::optional<size_t> m_market;
+    MarketList* m_list;
+    MarketPanel* m_panel;
+    widgets::fields::Pill* m_grade;
+    widgets::fields::Pill* m_standing;
+    QPushButton* m_deposit;
+    QPushButton* m_withdraw;
+    InspectionPtr m_told; //!< by inspectionWanted()
 };
 
 } // namespace app::pages::markets

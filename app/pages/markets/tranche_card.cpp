@@ -1,8 +1,9 @@
 #include "app/pages/markets/tranche_card.h"
 
-#include "widgets/fields/format.h"
+#include "app/pages/markets/standing.h"
+#include "app/pages/markets/table_kit.h"
+#include "app/review/effects.h"
 #include "widgets/style/theme.h"
-#include "widgets/tables/facts_table.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -10,62 +11,79 @@
 namespace app::pages::markets {
 
 namespace fields = widgets::fields;
+using cluster::Tranche;
 using fields::Tone;
+using widgets::tables::Cell;
 using widgets::tables::Row;
+using widgets::tables::TableView;
 
 namespace {
 
-Row trancheRow(const QString& name, const cluster::TrancheView& tranche, const QColor& swatch)
+//! Most senior on top, as the capital stands.
+constexpr Tranche trancheRows[] = {Tranche::Senior, Tranche::Junior};
+
+Row trancheRow(Tranche which, const cluster::TrancheView& tranche, const QColor& swatch)
 {
-    const auto money = [](core::UsdcAmount amount) {
-        return widgets::tables::Cell{fields::moneyText(amount), quint64(amount.raw())};
-    };
-    // A NAV below one means that the tranche has lost.
-    const bool hasLost = tranche.netNav.raw() < 1'000'000'000;
-    return {{name, {}, Tone::Plain, swatch},
-            money(tranche.capacity),
+    // A price below one means that the tranche has lost.
+    constexpr std::uint64_t navOfOne = 1'000'000'000;
+    const bool hasLost = tranche.netNav.raw() < navOfOne;
+    const QString name = review::trancheName(which);
+    return {{name, name, Tone::Plain, swatch},
+            moneyCell(tranche.capacity),
             {fields::navText(tranche.netNav), quint64(tranche.netNav.raw()),
              hasLost ? Tone::Bad : Tone::Plain},
-            money(tranche.attachment),
-            money(tranche.detachment),
-            money(tranche.load),
-            {fields::percentText(tranche.utilisation), tranche.utilisation.raw(),
-             tranche.utilisation.raw() / 100 > tranche.cap.raw() ? Tone::Bad : Tone::Plain},
-            money(tranche.freedom.amount())};
+            moneyCell(tranche.attachment),
+            moneyCell(tranche.detachment),
+            moneyCell(tranche.load),
+            {fields::percentText(tranche.utilisation), quint64(tranche.utilisation.raw()),
+             isOver(tranche.utilisation, tranche.cap) ? Tone::Bad : Tone::Plain},
+            {fields::percentText(tranche.cap), quint64(tranche.cap.raw()), Tone::Muted},
+            moneyCell(tranche.freedom.amount())};
 }
 
 } // namespace
 
+// clang-format off
 TrancheCard::TrancheCard(const widgets::style::Theme& theme, QWidget* parent)
     : Card(tr("Tranches of the pool"), parent),
       m_theme(theme),
-      m_table(new widgets::tables::FactsTable(
-          theme,
-          tr("Tranches"),
-          {{tr("Tranche"), false, {}},
-           {tr("Assets, USDC"), true, tr("All that a loss can take: live, unvested and leaving.")},
-           {tr("Net NAV"), true, tr("USDC per share, net of pending claims.")},
-           {tr("Attaches at"), true, tr("Losses of the pool from here up are this tranche's.")},
-           {tr("Detaches at"), true, tr("Losses of the pool above this are somebody else's.")},
-           {tr("Load"), true, tr("Reserve for cover that the tranche carries.")},
-           {tr("Used"), true, tr("Load over assets."), true},
-           {tr("Free to leave"), true, tr("What may be withdrawn now.")}})),
+      m_model(new widgets::tables::FactsModel({
+          {tr("Tranche"), false, {}},
+          {tr("Assets, USDC"), true, tr("All that a loss can take: live, unvested and leaving."), false, 6},
+          {tr("Net NAV"), true, tr("USDC per share, net of pending claims."), false, 9},
+          {tr("Attaches at"), true, tr("Losses of the pool from here up are this tranche's."), true, 6},
+          {tr("Detaches at"), true, tr("Losses of the pool above this are somebody else's."), true, 6},
+          {tr("Load"), true, tr("Reserve for cover that the tranche carries."), false, 6},
+          {tr("Used"), true, tr("Load over assets."), false, 4},
+          {tr("Cap"), true, tr("What the use must stay below."), false, 2},
+          {tr("Free to leave"), true, tr("What may be withdrawn now."), false, 6}}, this)),
+      m_table(new TableView(theme, tr("Tranches"))),
       m_gates(roleLabel({}, "muted"))
 {
     m_gates->setWordWrap(true);
+    m_table->setSource(m_model);
+    m_table->setSortingEnabled(false);
     content()->addWidget(m_table);
     content()->addWidget(m_gates);
+    const auto tell = [this](int row) {
+        if (row >= 0) emit trancheChosen(trancheRows[row]);
+    };
+    connect(m_table, &TableView::currentSourceRowChanged, this, [this, tell](int row) {
+        if (m_table->hasFocus()) tell(row);
+    });
+    connect(m_table, &TableView::rowActivated, this, tell);
 }
+// clang-format on
 
 void TrancheCard::show(const cluster::MarketView& market, const DepositGates& gates)
 {
     const cluster::PoolView& pool = market.pool;
     std::vector<Row> rows;
-    // Most senior on top, as the capital stands.
-    rows.push_back(trancheRow(tr("Senior"), pool.senior, m_theme.colours().senior));
+    rows.push_back(trancheRow(Tranche::Senior, pool.senior, m_theme.colours().senior));
     if (pool.isTranched())
-        rows.push_back(trancheRow(tr("Junior"), pool.junior, m_theme.colours().junior));
-    m_table->setRows(std::move(rows));
+        rows.push_back(trancheRow(Tranche::Junior, pool.junior, m_theme.colours().junior));
+    fitRows(*m_table, static_cast<int>(rows.size()), static_cast<int>(std::size(trancheRows)));
+    m_model->setRows(std::move(rows));
     setRemark(tr("Pool %1 USDC · pending claims %2 USDC")
                   .arg(fields::moneyText(pool.assets), fields::moneyText(pool.account.pending)));
 

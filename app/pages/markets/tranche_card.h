@@ -1,6 +1,6 @@
 #pragma once
 //! \file
-//! The two tranches of a market's pool side by side.
+//! The tranches of a market's pool side by side, in figures.
 
 #include "app/pages/card.h"
 #include "app/pages/console_state.h"
@@ -9,8 +9,9 @@ namespace widgets::style {
 class Theme;
 }
 namespace widgets::tables {
-class FactsTable;
-}
+class FactsModel;
+class TableView;
+} // namespace widgets::tables
 
 namespace app::pages::markets {
 
@@ -23,9 +24,14 @@ public:
 
     void show(const cluster::MarketView& market, const DepositGates& gates);
 
+signals:
+    //! By a person.
+    void trancheChosen(app::cluster::Tranche tranche);
+
 private:
     const widgets::style::Theme& m_theme;
-    widgets::tables::FactsTable* m_table;
+    widgets::tables::FactsModel* m_model;
+    widgets::tables::TableView* m_table;
     QLabel* m_gates;
 };
 

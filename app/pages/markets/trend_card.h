@@ -1,12 +1,16 @@
 #pragma once
 //! \file
-//! A market over time: utilisation against the cap, score, or price.
+//! A market over time: price with its drawdown, funding, utilisation against the cap, score, and
+//! the value of a share of each tranche.
 
 #include "app/pages/card.h"
 #include "app/pages/console_state.h"
 
 class QTabBar;
 
+namespace widgets::charts {
+class TimeChart;
+}
 namespace widgets::style {
 class Theme;
 }
@@ -20,15 +24,24 @@ class TrendCard : public Card
 public:
     explicit TrendCard(const widgets::style::Theme& theme, QWidget* parent = nullptr);
 
-    void show(const cluster::MarketView& market, const MarketSeries& series);
+    //! \param series  may be null: nothing has been recorded yet
+    void show(const std::shared_ptr<const MarketSeries>& series, core::Ppm restrictAt);
 
 private:
+    enum Which { Price, Funding, Utilisation, Score, ShareValue };
+
     void draw();
+    void drawPrice();
+    void drawFunding();
+    void drawUtilisation();
+    void drawScore();
+    void drawShares();
 
     QTabBar* m_which;
-    widgets::charts::LineChart* m_chart;
-    MarketSeries m_series;
-    core::Bps m_cap;
+    widgets::charts::TimeChart* m_chart;
+    widgets::charts::TimeChart* m_drawdown; //!< below the price
+    std::shared_ptr<const MarketSeries> m_series;
+    core::Ppm m_restrictAt;
 };
 
 } // namespace app::pages::markets

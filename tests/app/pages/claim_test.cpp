@@ -2,10 +2,11 @@
 // Method: chosen claims, with and without further tiers, under and over the threshold.
 
 #include "app/pages/claim_steps.h"
-#include "app/pages/markets/claim_card.h"
+#include "app/pages/markets/claims_card.h"
+#include "widgets/charts/waterfall.h"
 #include "widgets/fields/format.h"
 #include "widgets/style/theme.h"
-#include "widgets/tables/facts_table.h"
+#include "widgets/tables/table_view.h"
 
 #include <QTest>
 
@@ -24,6 +25,7 @@ private slots:
     void furtherTiersShowWhenTheyWereAsked();
     void smallDeficitIsNotCalledUncovered();
     void cardShowsEveryAmountExactly();
+    void anotherClaimShowsItsOwnWaterfall();
 
 private:
     [[nodiscard]] static ClaimView claim();
@@ -92,14 +94,43 @@ void ClaimTest::smallDeficitIsNotCalledUncovered()
 void ClaimTest::cardShowsEveryAmountExactly()
 {
     widgets::style::Theme theme(*qApp);
-    app::pages::ClaimCard card(theme);
-    app::cluster::MarketView market;
-    market.claims.push_back(claim());
-    card.show(market);
-    const QString text = card.findChild<widgets::tables::FactsTable*>()->asText(false);
+    app::pages::markets::ClaimsCard card(theme);
+    auto snapshot = std::make_shared<app::cluster::Snapshot>();
+    snapshot->markets.resize(1);
+    snapshot->markets[0].claims.push_back(claim());
+    card.show(snapshot, 0);
+    const QString text = card.findChild<widgets::tables::TableView*>()->copyText();
     for (const WaterfallStep& step : claimSteps(claim()))
         QVERIFY2(text.contains(widgets::fields::moneyText(step.amount)), qPrintable(step.name));
     QVERIFY(text.contains(widgets::fields::moneyText(claim().paid())));
+    QCOMPARE(card.findChild<widgets::charts::Waterfall*>()->steps(), claimSteps(claim()));
+}
+
+void ClaimTest::anotherClaimShowsItsOwnWaterfall()
+{
+    widgets::style::Theme theme(*qApp);
+    app::pages::markets::ClaimsCard card(theme);
+    auto snapshot = std::make_shared<app::cluster::Snapshot>();
+    snapshot->markets.resize(1);
+    ClaimView older = claim();
+    older.address.bytes[0] = 1;
+    older.account.deficit = UsdcAmount{older.account.deficit.raw() + 7};
+    older.account.uncovered = UsdcAmount{older.account.uncovered.raw() + 7};
+    snapshot->markets[0].claims = {claim(), older};
+    card.show(snapshot, 0);
+    auto* table = card.findChild<widgets::tables::TableView*>();
+    const auto* chart = card.findChild<widgets::charts::Waterfall*>();
+    QCOMPARE(chart->steps(), claimSteps(claim()));
+    table->setCurrentSourceRow(1);
+    QCOMPARE(chart->steps(), claimSteps(older));
+    // A newer one comes above it: the chosen one stays chosen.
+    ClaimView newer = claim();
+    newer.address.bytes[0] = 2;
+    auto later = std::make_shared<app::cluster::Snapshot>(*snapshot);
+    later->markets[0].claims.insert(later->markets[0].claims.begin(), newer);
+    card.show(later, 0);
+    QCOMPARE(table->currentSourceRow(), 2);
+    QCOMPARE(chart->steps(), claimSteps(older));
 }
 
 QTEST_MAIN(ClaimTest)

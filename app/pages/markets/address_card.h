@@ -1,13 +1,13 @@
 #pragma once
 //! \file
-//! The last claim of a market as a waterfall, with its table behind it.
+//! The accounts of a market, their addresses in full, behind a disclosure: few need them, and those
+//! who do need all of them.
 
 #include "app/pages/card.h"
 #include "app/pages/console_state.h"
 
-namespace widgets::charts {
-class Waterfall;
-}
+class QToolButton;
+
 namespace widgets::style {
 class Theme;
 }
@@ -17,19 +17,19 @@ class FactsTable;
 
 namespace app::pages::markets {
 
-class ClaimCard : public Card
+class AddressCard : public Card
 {
     Q_OBJECT
 
 public:
-    explicit ClaimCard(const widgets::style::Theme& theme, QWidget* parent = nullptr);
+    explicit AddressCard(const widgets::style::Theme& theme, QWidget* parent = nullptr);
 
     void show(const cluster::MarketView& market);
+    [[nodiscard]] bool isOpen() const;
 
 private:
-    const widgets::style::Theme& m_theme;
-    QLabel* m_empty;
-    widgets::charts::Waterfall* m_chart;
+    QToolButton* m_toggle;
+    QWidget* m_copy;
     widgets::tables::FactsTable* m_table;
 };
 
