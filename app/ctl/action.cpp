@@ -1,6 +1,7 @@
 #include "app/ctl/action.h"
 
 #include "app/ctl/input.h"
+#include "app/ctl/sending.h"
 #include "app/ctl/state_report.h"
 #include "app/ctl/transaction_report.h"
 #include "app/error_text.h"
@@ -17,7 +18,6 @@ using cluster::Snapshot;
 using cluster::TicketView;
 using cluster::Tranche;
 using core::UsdcAmount;
-using core::runtime::AccountState;
 using core::runtime::TransactionResult;
 using core::solana::bytesOf;
 using core::solana::Hash;
@@ -105,41 +105,50 @@ bool asksYes(Console& console)
     return answer == "yes";
 }
 
-//! The ledger holds what the rehearsal showed, account by account.
-Checked compare(const LedgerAccess& access,
-                const TransactionResult& rehearsed,
-                const TransactionResult& executed)
-{
-    if (executed.changed != rehearsed.changed)
-        return fail(CommandError::ForecastMustHold, "other accounts changed");
-    for (const AccountState& expected : rehearsed.accounts) {
-        const auto account = access.cluster.ledger().account(expected.address);
-        const bool isGone = expected.account.lamports == 0;
-        if (isGone ? account.has_value() : account != expected.account)
-            return fail(CommandError::ForecastMustHold, textOf(expected.address));
-    }
-    return Done{};
-}
-
 //! A new slot gives a new blockhash: the same action twice is then two transactions, and what is
 //! signed is as young as can be.
-Result<TransactionResult> execute(LedgerAccess& access, const Keypair& signer, const Action& action)
+Result<outbox::SignedTransaction> signAction(LedgerAccess& access,
+                                             const Keypair& signer,
+                                             const Action& action)
 {
     const Checked advanced = access.cluster.advanceTo(access.cluster.now());
     if (!advanced) return advanced.error();
-    auto transaction = build(signer, action, access.cluster.ledger().latestBlockhash().hash);
+    const auto latest = access.cluster.ledger().latestBlockhash();
+    auto transaction = build(signer, action, latest.hash);
     if (!transaction) return transaction.error();
     const Keypair* signers[] = {&signer};
     const Checked isSigned = core::solana::sign(*transaction, signers);
     if (!isSigned) return isSigned.error();
-    const Checked holds = core::solana::verifySignatures(*transaction);
-    if (!holds) return holds.error();
-    const auto bytes = core::solana::encodeTransaction(*transaction);
+    auto bytes = core::solana::encodeTransaction(*transaction);
     if (!bytes) return bytes.error();
-    auto result = access.cluster.ledger().execute(bytesOf(*bytes));
-    if (!result) return result.error();
-    if (!result->ok()) return fail(CommandError::TransactionMustSucceed, refusalText(*result));
-    return result;
+    outbox::SignedTransaction ready;
+    ready.bytes = std::move(*bytes);
+    ready.lastValidHeight = latest.lastValidSlot;
+    ready.summary = {{"action", instructionName(action.instructions.back())},
+                     {"market", access.snapshot->markets[action.market].name},
+                     {"tranche", std::string(nameOf(action.tranche))},
+                     {"owner", textOf(action.owner)},
+                     {"sentence", action.sentence}};
+    return ready;
+}
+
+//! Signs, sends, and compares what the ledger then holds with the rehearsal.
+Result<TransactionResult> execute(LedgerAccess& access,
+                                  Sending& sending,
+                                  const Keypair& signer,
+                                  const Action& action,
+                                  const TransactionResult& rehearsed)
+{
+    auto ready = signAction(access, signer, action);
+    if (!ready) return ready.error();
+    ready->forecast = rehearsed.accounts;
+    auto sent = sending.send(*ready);
+    if (!sent) return sent.error();
+    if (sent->result.changed != rehearsed.changed)
+        return fail(CommandError::ForecastMustHold, "other accounts changed");
+    if (!sent->differing.empty())
+        return fail(CommandError::ForecastMustHold, textOf(sent->differing.front()));
+    return std::move(sent->result);
 }
 
 void addReceipt(Report& report, const TransactionResult& result, const Snapshot& now)
@@ -159,6 +168,9 @@ Checked runAction(Console& console,
                   const Action& action,
                   bool isConfirmed)
 {
+    // First of all: a journal that takes nothing is found before anybody signs.
+    const auto sending = Sending::open(access);
+    if (!sending) return sending.error();
     // No blockhash yet: it is taken when the transaction is signed, so that the time to think does
     // not count, and the same action a moment ago is not taken for this one.
     const auto transaction = build(signer, action, Hash{});
@@ -180,10 +192,8 @@ Checked runAction(Console& console,
     if (!console.json) console.show(report);
     if (!isConfirmed && !asksYes(console)) return fail(CommandError::ActionMustBeConfirmed);
 
-    const auto executed = execute(access, signer, action);
+    const auto executed = execute(access, **sending, signer, action, rehearsed);
     if (!executed) return executed.error();
-    const Checked held = compare(access, rehearsed, *executed);
-    if (!held) return held;
     auto now = readState(access.cluster);
     if (!now) return now.error();
     Report receipt;

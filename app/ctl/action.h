@@ -28,7 +28,7 @@ struct Action
 
 //! Rehearses the action and shows its effects; with a yes (typed, or given as `--yes`) signs, sends
 //! and shows the receipt. \return ActionMustBeConfirmed, TransactionMustSucceed with the program's
-//! own sentence, ForecastMustHold when the ledger then holds something else than the rehearsal
+//! own sentence, the journal's errors, ForecastMustHold when the ledger then holds something else than the rehearsal
 //! showed
 [[nodiscard]] core::support::Checked runAction(Console& console,
                                                LedgerAccess& access,

@@ -27,6 +27,7 @@ extern const CommandGroup addressGroup;
 extern const CommandGroup depositGroup;
 extern const CommandGroup demoGroup;
 extern const CommandGroup idlGroup;
+extern const CommandGroup journalGroup;
 extern const CommandGroup keysGroup;
 extern const CommandGroup marketGroup;
 extern const CommandGroup messageGroup;

@@ -40,7 +40,7 @@ Result<LedgerAccess> openLedger(const Arguments& arguments)
     if (!cluster) return cluster.error();
     auto snapshot = readState(*cluster);
     if (!snapshot) return snapshot.error();
-    return LedgerAccess{std::move(*cluster), std::move(*snapshot)};
+    return LedgerAccess{std::move(*cluster), std::move(*snapshot), settings::journalPathOf(*path)};
 }
 
 Result<const MarketView*> marketOf(const Snapshot& snapshot, std::string_view word)

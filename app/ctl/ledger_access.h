@@ -20,6 +20,7 @@ struct LedgerAccess
 {
     cluster::EmbeddedCluster cluster;
     cluster::SnapshotPtr snapshot;
+    std::string journalPath; //!< where what is sent to it is written first
 };
 
 //! \return LedgerFileMustExist, LedgerMustHoldProtocol, what the store and the snapshot refuse

@@ -14,9 +14,9 @@ namespace {
 using core::support::Checked;
 
 constexpr const CommandGroup* groups[] = {
-    &demoGroup,    &replayGroup,   &marketGroup, &poolGroup,        &positionGroup,
-    &depositGroup, &withdrawGroup, &riskGroup,   &transactionGroup, &addressGroup,
-    &keysGroup,    &messageGroup,  &idlGroup,
+    &demoGroup,    &replayGroup,   &marketGroup,  &poolGroup,        &positionGroup,
+    &depositGroup, &withdrawGroup, &riskGroup,    &transactionGroup, &addressGroup,
+    &keysGroup,    &journalGroup,  &messageGroup, &idlGroup,
 };
 
 void printHelp(std::ostream& out)

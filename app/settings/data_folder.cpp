@@ -19,6 +19,8 @@ Error fail(SettingsError code, std::string detail)
     return {Module::Settings, static_cast<int>(code), std::move(detail)};
 }
 
+constexpr const char* embeddedLedgerName = "embedded.ledger";
+
 //! Empty unless the variable holds an absolute path.
 std::filesystem::path pathIn(const char* variable)
 {
@@ -51,7 +53,14 @@ Result<std::string> embeddedLedgerPath()
 {
     auto folder = dataFolder();
     if (!folder) return folder;
-    return *folder + "/embedded.ledger";
+    return *folder + "/" + embeddedLedgerName;
+}
+
+std::string journalPathOf(const std::string& ledgerPath)
+{
+    const std::filesystem::path path(ledgerPath);
+    if (path.filename() == embeddedLedgerName) return path.parent_path() / "journal";
+    return ledgerPath + ".journal";
 }
 
 Checked createFolderOf(const std::string& path)

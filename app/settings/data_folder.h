@@ -25,6 +25,10 @@ enum class SettingsError : int {
 //! The embedded ledger's file in the data folder. \return as dataFolder()
 [[nodiscard]] core::support::Result<std::string> embeddedLedgerPath();
 
+//! The journal of what is sent to an embedded ledger: `journal` beside the data folder's own, else
+//! the ledger's file name and ".journal", so that no ledger is sent what was signed for another.
+[[nodiscard]] std::string journalPathOf(const std::string& ledgerPath);
+
 //! Creates the folder of a file, for the user alone, with those above it.
 //! \return FolderMustBeCreatable with the system's reason
 [[nodiscard]] core::support::Checked createFolderOf(const std::string& path);

@@ -4,6 +4,7 @@
 
 #include "tests/app/ctl/ctl_run.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 
 using tests::CtlAnswer;
@@ -19,6 +20,8 @@ private slots:
     void replayGoesOnWhereItStands();
     void stateHasStableNamesAndExactAmounts();
     void depositShowsAsksAndPays();
+    void whatWasSentStandsInTheJournal();
+    void withoutAJournalNothingIsSent();
     void refusalsLeaveTheLedgerUntouched();
     void withdrawalTakesTwoSteps();
     void twoReplaysGiveTheSameState();
@@ -158,6 +161,56 @@ void LedgerTest::depositShowsAsksAndPays()
     const auto again = deposit(QStringLiteral("1000.5"));
     VERIFY_ANSWER(again.exitCode == 0, again);
     QCOMPARE(text(position(), "value"), QStringLiteral("2001000000"));
+}
+
+void LedgerTest::whatWasSentStandsInTheJournal()
+{
+    const auto list = run({QStringLiteral("journal"), QStringLiteral("list")});
+    VERIFY_ANSWER(list.exitCode == 0, list);
+    const QJsonArray records = list.json()[QStringLiteral("records")].toArray();
+    QStringList kinds;
+    for (const QJsonValue& record : records)
+        kinds << text(record, "kind");
+    const QString one = QStringLiteral("signed sent status receipt");
+    QCOMPARE(kinds.join(u' '), one + u' ' + one);
+    const QJsonValue summary = records[0][QStringLiteral("summary")];
+    QCOMPARE(text(summary, "action"), QStringLiteral("deposit"));
+    QCOMPARE(text(summary, "market"), QStringLiteral("SOL-PERP"));
+    QCOMPARE(text(records[2], "commitment"), QStringLiteral("finalised"));
+    QVERIFY(records[3][QStringLiteral("as_forecast")].toBool());
+
+    // What the journal kept is the transaction, ready to be taken apart.
+    const auto decoded = tests::runJson(
+        {QStringLiteral("tx"), QStringLiteral("decode"), text(records[0], "transaction")});
+    VERIFY_ANSWER(decoded.exitCode == 0, decoded);
+
+    const auto verified = run({QStringLiteral("journal"), QStringLiteral("verify")});
+    QCOMPARE(text(verified.json(), "last_hash"), text(records.last(), "hash"));
+    QCOMPARE(text(verified.json(), "records"), QStringLiteral("8"));
+    QFile file(m_ledger + QStringLiteral(".journal"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray damaged = file.readAll();
+    damaged[400] = char(damaged[400] ^ 1);
+    QFile copy(m_folder.filePath(QStringLiteral("damaged.journal")));
+    QVERIFY(copy.open(QIODevice::WriteOnly));
+    copy.write(damaged);
+    copy.close();
+    VERIFY_REFUSED(tests::runJson({QStringLiteral("journal"), QStringLiteral("verify"),
+                                   QStringLiteral("--file"), copy.fileName()}),
+                   2, "something else than Backstop wrote");
+}
+
+void LedgerTest::withoutAJournalNothingIsSent()
+{
+    const QString name = m_ledger + QStringLiteral(".journal");
+    const QString aside = m_folder.filePath(QStringLiteral("aside"));
+    QVERIFY(QFile::rename(name, aside));
+    QVERIFY(QDir().mkdir(name)); // where a journal cannot be
+    const auto before = position();
+    VERIFY_REFUSED(deposit(QStringLiteral("1")), 2, "nothing is sent without a journal");
+    QCOMPARE(position(), before);
+    QVERIFY(QDir().rmdir(name));
+    QVERIFY(QFile::rename(aside, name));
 }
 
 void LedgerTest::refusalsLeaveTheLedgerUntouched()
