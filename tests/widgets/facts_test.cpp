@@ -1,5 +1,5 @@
-// Goal: the table model keeps the rules of its kind, and a table can be read and copied.
-// Method: QAbstractItemModelTester over a thousand rows; a small table, its text and its keys.
+//! Goal: the table model keeps the rules of its kind, and a table can be read and copied.
+//! Method: QAbstractItemModelTester over a thousand rows; a small table, its text and its keys.
 
 #include "widgets/style/theme.h"
 #include "widgets/tables/facts_table.h"

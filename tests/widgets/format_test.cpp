@@ -1,5 +1,5 @@
-// Goal: what is shown is what the accounts hold, to the last place.
-// Method: texts of chosen values, the largest and the smallest among them.
+//! Goal: what is shown is what the accounts hold, to the last place.
+//! Method: texts of chosen values, the largest and the smallest among them.
 
 #include "widgets/fields/format.h"
 

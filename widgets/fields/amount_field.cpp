@@ -69,7 +69,11 @@ std::optional<quint64> AmountField::raw() const
 
 void AmountField::setRaw(quint64 raw)
 {
-    m_edit->setText(decimalText(raw, m_decimals));
+    const QString text = decimalText(raw, m_decimals);
+    if (text == m_edit->text()) return;
+    // Typed rather than set: setText() would forget what Undo goes back to.
+    m_edit->selectAll();
+    m_edit->insert(text);
 }
 
 void AmountField::clear()

@@ -98,9 +98,9 @@ int ValueText::heightForWidth(int width) const
 
 QSize ValueText::sizeHint() const
 {
-    const QFontMetrics metrics(valueFont(m_fact));
-    return {metrics.horizontalAdvance(m_fact.value) + 2 * valueEdge + 1,
-            metrics.height() + 2 * valueEdge};
+    const int width =
+        QFontMetrics(valueFont(m_fact)).horizontalAdvance(m_fact.value) + 2 * valueEdge + 1;
+    return {width, layOut(width, nullptr)};
 }
 
 QSize ValueText::minimumSizeHint() const

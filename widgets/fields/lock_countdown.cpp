@@ -79,7 +79,8 @@ int elapsedPermille(const Countdown& countdown, core::UnixTime now)
     const qint64 from = clamped(countdown.from);
     const qint64 whole = clamped(countdown.until) - from;
     const qint64 gone = clamped(now) - from;
-    if (whole <= 0 || gone >= whole) return permilleWhole;
+    if (lockState(countdown, now) == LockState::Unlocked) return permilleWhole;
+    if (whole <= 0) return 0;
     // Within the calendar: a thousandfold still fits 64 bits.
     return gone <= 0 ? 0 : static_cast<int>(gone * permilleWhole / whole);
 }

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <numeric>
@@ -125,16 +126,25 @@ std::optional<QString> saveCsv(const QAbstractItemModel& model,
                                const QString& path,
                                const std::vector<int>& columns)
 {
+    const auto refusal = [&](const QString& reason) {
+        //: %1 is a file, %2 the reason.
+        return QCoreApplication::translate(
+                   "widgets::tables",
+                   "“%1” could not be saved: %2. Choose another folder or make room on the disk, "
+                   "then save again.")
+            .arg(QDir::toNativeSeparators(path), reason);
+    };
+    // A device or a pipe would be replaced by a file of its name.
+    const QFileInfo before(path);
+    if (before.exists() && !before.isFile())
+        return refusal(QCoreApplication::translate("widgets::tables", "it is not a file"));
     QSaveFile file(path);
     const QByteArray bytes = csvText(model, columns).toUtf8();
-    const bool isSaved =
-        file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    // commit() alone overlooks a disk that is full when the last bytes are written.
+    const bool isSaved = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
+                         file.flush() && file.commit();
     if (isSaved) return {};
-    //: %1 is a file, %2 the system's reason.
-    return QCoreApplication::translate("widgets::tables",
-                                       "“%1” could not be saved: %2. Choose another folder or make "
-                                       "room on the disk, then save again.")
-        .arg(QDir::toNativeSeparators(path), file.errorString());
+    return refusal(file.errorString());
 }
 
 } // namespace widgets::tables
