@@ -3,27 +3,30 @@
 #include "widgets/fields/format.h"
 #include "widgets/style/theme.h"
 
+#include <cmath>
+
 namespace widgets::charts {
 
 namespace {
 
 constexpr int layerNamePixels = 13;
+constexpr double nameMost = 200;
 constexpr int layerFigurePixels = 12;
 constexpr int edgePixels = 11;
 constexpr int layerLine = 18;
 constexpr int layerPadding = 6;
 constexpr int edgeGap = 8;
-constexpr int textGap = 12;
+constexpr int wordsGap = 16;
 constexpr int stackTop = 10;    //!< half a line of the highest amount
 constexpr int stackBottom = 28; //!< half a line, then where losses come in
 constexpr int aboveStack = 24;  //!< where the cover is more than the layers
 constexpr double barShareOfRest = 0.36;
 constexpr double barWidthMost = 220;
-constexpr double barWidthLeast = 72;
-constexpr double mineLeast = 3;
+constexpr double barWidthLeast = 48;
 constexpr float tint = 0.22F;
 constexpr double coverReach = 8; //!< the cover's line beyond the bar
 constexpr int stackWidth = 460;
+constexpr int stackWidthLeast = 380;
 
 int linesOf(const StackLayer& layer)
 {
@@ -67,6 +70,23 @@ std::pair<std::vector<double>, bool> shared(const std::vector<double>& sizes,
 QString stackMoney(core::UsdcAmount amount)
 {
     return fields::moneyText(amount);
+}
+
+//! Of names, sizes and shares; a longer name is cut.
+double widestWords(const std::vector<StackLayer>& layers)
+{
+    const QFontMetricsF names(style::Theme::textFont(layerNamePixels, QFont::DemiBold));
+    const QFontMetricsF figures(style::Theme::figureFont(layerFigurePixels));
+    double widest = 0;
+    for (const StackLayer& layer : layers) {
+        widest = qMax(widest, qMin(names.horizontalAdvance(layer.name), nameMost));
+        widest = qMax(widest, figures.horizontalAdvance(
+                                  CapitalStack::tr("%1 USDC").arg(stackMoney(layer.size()))));
+        if (!layer.mine.isZero())
+            widest = qMax(widest, figures.horizontalAdvance(
+                                      CapitalStack::tr("Mine %1").arg(stackMoney(layer.mine))));
+    }
+    return std::ceil(widest);
 }
 
 } // namespace
@@ -175,7 +195,7 @@ std::vector<LegendEntry> CapitalStack::legend() const
     add(LayerRole::Junior, tr("Junior"));
     add(LayerRole::Reserve, tr("Reserve"));
     if (has([](const StackLayer& layer) { return !layer.mine.isZero(); }))
-        entries.push_back({LegendKey::Filled, colours().text, tr("My share of the layer")});
+        entries.push_back({LegendKey::Share, colours().text, tr("My share of the layer")});
     if (m_stack.cover)
         entries.push_back({LegendKey::Line, colours().text,
                            tr("Cover in force %1 USDC").arg(stackMoney(*m_stack.cover))});
@@ -192,7 +212,7 @@ QSize CapitalStack::minimumSizeHint() const
     double height = stackTop + stackBottom + aboveStack;
     for (const StackLayer& layer : m_stack.layers)
         height += leastHeight(layer);
-    return sizeFor({stackWidth * 4 / 5, qMax(160, qCeil(height))});
+    return sizeFor({stackWidthLeast, qMax(160, qCeil(height))});
 }
 
 QSize CapitalStack::sizeHint() const
@@ -211,17 +231,20 @@ qint64 CapitalStack::stepOf(int key, Qt::KeyboardModifiers) const
 CapitalStack::Scale CapitalStack::scale(const QRectF& area) const
 {
     Scale scale;
-    const QFontMetrics metrics(style::Theme::figureFont(edgePixels));
-    int amounts = 0;
+    const QFontMetricsF metrics(style::Theme::figureFont(edgePixels));
+    double amounts = 0;
     std::vector<double> sizes, least;
     for (const StackLayer& layer : m_stack.layers) {
-        amounts = qMax(amounts, metrics.horizontalAdvance(stackMoney(layer.detachment)));
+        amounts = qMax(amounts, std::ceil(metrics.horizontalAdvance(stackMoney(layer.detachment))));
         sizes.push_back(double(layer.size().raw()));
         least.push_back(leastHeight(layer));
     }
     const double left = area.left() + amounts + edgeGap;
     const double rest = area.right() - left;
-    const double width = qBound(barWidthLeast, rest * barShareOfRest, barWidthMost);
+    scale.words = widestWords(m_stack.layers);
+    // The words have all the room that they need, the bar what is left, up to a share.
+    const double width = qBound(barWidthLeast, rest - wordsGap - scale.words,
+                                qMin(rest * barShareOfRest, barWidthMost));
     scale.bar = QRectF(left, area.top() + stackTop, width, area.height() - stackTop - stackBottom);
     const bool isMore = m_stack.cover && *m_stack.cover > whole();
     if (isMore) {
@@ -250,6 +273,13 @@ double CapitalStack::heightOf(core::UsdcAmount amount, const Scale& scale) const
     return amount > whole() ? scale.top : scale.edges.back();
 }
 
+double CapitalStack::firstLoss(const Scale& scale) const
+{
+    for (size_t i = 0; i < m_stack.layers.size(); ++i)
+        if (!m_stack.layers[i].size().isZero()) return scale.edges[i];
+    return scale.edges.front();
+}
+
 QRectF CapitalStack::partBox(size_t part, const QRectF& area) const
 {
     const Scale at = scale(area);
@@ -261,7 +291,7 @@ QRectF CapitalStack::partBox(size_t part, const QRectF& area) const
         const double y = heightOf(*m_stack.cover, at);
         return between(y - 1, y + 1).adjusted(-coverReach, 0, coverReach, 0);
     }
-    return between(heightOf(core::smaller(m_stack.pending, whole()), at), at.edges.front());
+    return between(heightOf(core::smaller(m_stack.pending, whole()), at), firstLoss(at));
 }
 
 std::optional<size_t> CapitalStack::partAt(const QPointF& at, const QRectF& area) const

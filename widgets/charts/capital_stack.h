@@ -64,6 +64,7 @@ private:
     {
         QRectF bar;
         std::vector<double> edges; //!< y of each layer's attachment, then of the last detachment
+        double words = 0;          //!< width of what stands beside the bar
         double top = 0;            //!< y of the highest amount drawn, which may be the cover
         bool isTrue = true;        //!< one height for equal amounts everywhere
     };
@@ -77,8 +78,11 @@ private:
 
     [[nodiscard]] Scale scale(const QRectF& area) const;
     [[nodiscard]] double heightOf(core::UsdcAmount amount, const Scale& scale) const;
+    //! Where the lowest layer that has capital begins.
+    [[nodiscard]] double firstLoss(const Scale& scale) const;
     [[nodiscard]] core::UsdcAmount whole() const; //!< of all layers
     void drawLayer(QPainter& painter, size_t index, const Scale& scale, const QRectF& area) const;
+    void drawRule(QPainter& painter, size_t index, const Scale& scale, const QRectF& area) const;
     void drawMine(QPainter& painter, size_t index, const Scale& scale) const;
     void drawEdges(QPainter& painter, const Scale& scale, const QRectF& area) const;
     void drawPending(QPainter& painter, const Scale& scale) const;

@@ -13,6 +13,9 @@ constexpr int stackLine = 18;
 constexpr int stackEdgeGap = 8;
 constexpr int stackTextGap = 16;
 constexpr int entryHeight = 18;
+constexpr int ruleGap = 24;
+constexpr double ruleLeast = 140;
+constexpr double ruleMost = 420;
 constexpr double leastMine = 3;
 constexpr float layerTint = 0.22F;
 constexpr double coverLineReach = 8;
@@ -46,7 +49,7 @@ void CapitalStack::drawLayer(QPainter& painter,
 
     const double left = at.bar.right() + stackTextGap;
     const int lines = layer.mine.isZero() ? 2 : 3;
-    QRectF row(left, box.center().y() - lines * stackLine / 2.0, area.right() - left, stackLine);
+    QRectF row(left, box.center().y() - lines * stackLine / 2.0, at.words + 1, stackLine);
     const QFont name = style::Theme::textFont(stackNamePixels, QFont::DemiBold);
     painter.setFont(name);
     painter.setPen(layer.isWiped ? colours().bad : colours().text);
@@ -60,12 +63,32 @@ void CapitalStack::drawLayer(QPainter& painter,
                      layer.isWiped ? tr("Wiped out")
                      : isEmpty     ? tr("Empty")
                                    : tr("%1 USDC").arg(fields::moneyText(layer.size())));
+    drawRule(painter, index, at, area);
     if (layer.mine.isZero()) return;
     row.translate(0, stackLine);
     painter.setFont(style::Theme::figureFont(stackFigurePixels));
     painter.setPen(colours().text);
     painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter,
                      tr("Mine %1").arg(fields::moneyText(layer.mine)));
+}
+
+void CapitalStack::drawRule(QPainter& painter,
+                            size_t index,
+                            const Scale& at,
+                            const QRectF& area) const
+{
+    const QFont font = style::Theme::textFont(stackFigurePixels);
+    const double left = at.bar.right() + stackTextGap + at.words + ruleGap;
+    const QRectF room(left, at.edges[index + 1], qMin(area.right() - left, ruleMost),
+                      at.edges[index] - at.edges[index + 1]);
+    if (room.width() < ruleLeast) return;
+    const QRect text = QFontMetrics(font).boundingRect(
+        QRect(0, 0, int(room.width()), 1'000), Qt::TextWordWrap, m_stack.layers[index].rule);
+    if (text.height() > room.height()) return; // the tool tip and the table have it
+    painter.setFont(font);
+    painter.setPen(colours().muted);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
+                     m_stack.layers[index].rule);
 }
 
 void CapitalStack::drawMine(QPainter& painter, size_t index, const Scale& at) const
@@ -88,7 +111,7 @@ void CapitalStack::drawPending(QPainter& painter, const Scale& at) const
 {
     if (m_stack.pending.isZero()) return;
     const double top = heightOf(core::smaller(m_stack.pending, whole()), at);
-    const QRectF box(at.bar.left(), top, at.bar.width(), at.edges.front() - top);
+    const QRectF box(at.bar.left(), top, at.bar.width(), firstLoss(at) - top);
     drawHatching(painter, box, colours().bad);
     painter.setPen(QPen(colours().bad, 1.5));
     painter.drawLine(box.topLeft(), box.topRight());

@@ -13,6 +13,14 @@ constexpr int keyHeight = 10;
 constexpr int keyGap = 6;
 constexpr int entryGap = 16;
 constexpr double hatchStep = 6;
+constexpr float shareTint = 0.2F;
+constexpr float shareFull = 0.55F;
+
+QColor withAlpha(QColor colour, float alpha)
+{
+    colour.setAlphaF(alpha);
+    return colour;
+}
 
 //! Where each entry stands, from the upper left corner of the legend.
 std::vector<QRect> placed(const std::vector<LegendEntry>& entries, int width)
@@ -57,13 +65,22 @@ void drawKey(QPainter& painter, const QRectF& box, const LegendEntry& entry)
         painter.setPen(QPen(entry.colour, 1, Qt::DashLine));
         painter.drawRoundedRect(box, 2, 2);
         break;
+    case LegendKey::Share:
+        painter.setBrush(withAlpha(entry.colour, shareTint));
+        painter.drawRect(box);
+        painter.setBrush(withAlpha(entry.colour, shareFull));
+        painter.drawRect(QRectF(box.left(), box.top(), box.width() / 2, box.height()));
+        painter.setBrush(entry.colour);
+        painter.drawRect(QRectF(box.center().x() - 1, box.top(), 2, box.height()));
+        break;
     case LegendKey::Line:
-    case LegendKey::Dashed:
-        painter.setPen(QPen(entry.colour, 2,
-                            entry.key == LegendKey::Line ? Qt::SolidLine : Qt::DashLine,
-                            Qt::FlatCap));
+    case LegendKey::Dashed: {
+        QPen pen(entry.colour, 2, Qt::SolidLine, Qt::FlatCap);
+        if (entry.key == LegendKey::Dashed) pen.setDashPattern({1.8, 0.9}); // three in a key
+        painter.setPen(pen);
         painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle));
         break;
+    }
     case LegendKey::Words: break;
     }
 }
@@ -101,7 +118,7 @@ void drawLegend(QPainter& painter,
 
 void drawHatching(QPainter& painter, const QRectF& box, const QColor& colour)
 {
-    painter.setPen(QPen(colour, 1.2));
+    painter.setPen(QPen(colour, 1.2, Qt::SolidLine, Qt::FlatCap));
     const double height = box.height();
     for (double from = -height; from < box.width(); from += hatchStep) {
         // The line rises from (from, bottom) to (from + height, top); cut at both sides.

@@ -11,8 +11,9 @@
 
 namespace widgets::charts {
 
-enum class LegendKey { Filled, Hatched, Line, Dashed, Outline, Words };
+enum class LegendKey { Filled, Hatched, Line, Dashed, Outline, Share, Words };
 
+//! Share: the part of a thing, in full colour with an edge; its colour is the edge's.
 struct LegendEntry
 {
     LegendKey key = LegendKey::Filled;

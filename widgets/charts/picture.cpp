@@ -158,7 +158,7 @@ void Picture::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (!m_isBare)
-        drawLegend(painter, QRect(0, 0, width() - moreSize - headGap, height()), legend(),
+        drawLegend(painter, QRect(0, 2, width() - moreSize - headGap, height()), legend(),
                    colours());
     const QRectF area = pictureArea();
     paint(painter, area);

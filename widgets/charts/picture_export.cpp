@@ -24,6 +24,8 @@ constexpr int exportTitlePixels = 15;
 constexpr int exportLegendGap = 8;
 constexpr int screenDpi = 96;
 constexpr double dotsPerMetre = screenDpi / 0.0254;
+constexpr char svgTitle[] = "backstop-picture-title";
+constexpr char svgWords[] = "backstop-picture-words";
 constexpr int leastFileScale = 2; //!< sharp on paper and on dense screens
 
 //! What a file may be called anywhere.
@@ -106,12 +108,17 @@ std::optional<QString> Picture::saveSvg(const QString& file) const
     generator.setResolution(screenDpi);
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(), size));
-    generator.setTitle(m_title);
-    generator.setDescription(summary() + QLatin1Char('\n') + words.join(QLatin1Char('\n')));
+    // Qt 6.4 writes both as they are, later versions escape them: marks that are safe either way.
+    generator.setTitle(QLatin1String(svgTitle));
+    generator.setDescription(QLatin1String(svgWords));
     QPainter painter(&generator);
     drawExport(painter, size);
     painter.end();
-    return writeWhole(file, buffer.data());
+    QByteArray drawing = buffer.data();
+    drawing.replace(svgTitle, m_title.toHtmlEscaped().toUtf8());
+    words << summary();
+    drawing.replace(svgWords, words.join(QLatin1Char('\n')).toHtmlEscaped().toUtf8());
+    return writeWhole(file, drawing);
 }
 
 std::optional<QString> Picture::saveCsv(const QString& file) const

@@ -56,4 +56,27 @@ std::vector<TimeTick> timeTicks(qint64 from,
     return {};
 }
 
+std::vector<qint64> roundValues(qint64 low, qint64 high, int countMost)
+{
+    // The distance may not fit into a signed number.
+    const quint64 range = static_cast<quint64>(high) - static_cast<quint64>(low);
+    const auto gaps = static_cast<quint64>(countMost - 1);
+    const quint64 least = qMax<quint64>(range / gaps + (range % gaps == 0 ? 0 : 1), 1);
+    constexpr quint64 digits[] = {1, 2, 5};
+    constexpr quint64 powerMost = 1'000'000'000'000'000'000;
+    quint64 step = 5 * powerMost;
+    for (quint64 power = powerMost; power > 0; power /= 10)
+        for (size_t i = std::size(digits); i-- > 0;)
+            if (digits[i] * power >= least) step = digits[i] * power;
+    const auto size = static_cast<qint64>(step);
+    std::vector<qint64> values;
+    qint64 value = low / size * size;
+    if (value < low) value += size;
+    for (; value <= high; value += size) {
+        values.push_back(value);
+        if (value > high - size) break; // the next one may be over the largest number
+    }
+    return values;
+}
+
 } // namespace widgets::charts

@@ -1,6 +1,7 @@
 #pragma once
 //! \file
-//! Which times of the calendar (UTC) are written under a chart, so that none touches the next.
+//! What is written along the axes of a chart: times of the calendar (UTC), of which none touches
+//! the next, and round values.
 
 #include <QString>
 
@@ -24,5 +25,9 @@ struct TimeTick
                                               qint64 to,
                                               double width,
                                               const std::function<double(const QString&)>& advance);
+
+//! Whole multiples of 1, 2 or 5 times a power of ten within [low, high], as many as may be.
+//! \pre low <= high; countMost > 1
+[[nodiscard]] std::vector<qint64> roundValues(qint64 low, qint64 high, int countMost);
 
 } // namespace widgets::charts

@@ -74,7 +74,6 @@ private:
 
     [[nodiscard]] Scale scale(const QRectF& area) const;
     void measure(Scale& scale) const;
-    [[nodiscard]] QString ruleText(const Scale& scale, int rule) const;
     void drawRules(QPainter& painter, const Scale& scale) const;
     void drawLines(QPainter& painter, const Scale& scale) const;
     void drawCaps(QPainter& painter, const Scale& scale) const;

@@ -51,20 +51,15 @@ void TimeChart::measure(Scale& scale) const
     scale.high = facts.top ? qMax(*facts.top, high) : high + margin;
 }
 
-QString TimeChart::ruleText(const Scale& scale, int rule) const
-{
-    if (m_lines.empty()) return {};
-    return valueText(m_lines.front(), scale.low + (scale.high - scale.low) / ruleCount * rule);
-}
-
 TimeChart::Scale TimeChart::scale(const QRectF& area) const
 {
     Scale scale;
     measure(scale);
     const QFontMetrics metrics(style::Theme::figureFont(axisPixels));
-    int labels = 0;
-    for (int rule = 0; rule <= ruleCount; ++rule)
-        labels = qMax(labels, metrics.horizontalAdvance(ruleText(scale, rule)));
+    int labels = metrics.horizontalAdvance(tr("UTC"));
+    for (const qint64 value : roundValues(scale.low, scale.high, ruleCount))
+        if (!m_lines.empty())
+            labels = qMax(labels, metrics.horizontalAdvance(valueText(m_lines.front(), value)));
     scale.plot = area.adjusted(labels + axisLabelGap, plotTop, -plotRight, -axisBelow);
     return scale;
 }
@@ -88,12 +83,15 @@ void TimeChart::drawRules(QPainter& painter, const Scale& scale) const
 {
     painter.setFont(style::Theme::figureFont(axisPixels));
     const QFontMetrics metrics(painter.font());
-    for (int rule = 0; rule <= ruleCount; ++rule) {
-        const double y = qRound(scale.plot.bottom() - scale.plot.height() * rule / ruleCount) + 0.5;
+    painter.setPen(colours().border);
+    painter.drawLine(scale.plot.bottomLeft() + QPointF(0, 0.5),
+                     scale.plot.bottomRight() + QPointF(0, 0.5));
+    for (const qint64 value : roundValues(scale.low, scale.high, ruleCount)) {
+        const double y = qRound(scale.at({scale.timeFrom, value}).y()) + 0.5;
         painter.setPen(colours().border);
         painter.drawLine(QPointF(scale.plot.left(), y), QPointF(scale.plot.right(), y));
         painter.setPen(colours().muted);
-        const QString text = ruleText(scale, rule);
+        const QString text = valueText(m_lines.front(), value);
         painter.drawText(QPointF(scale.plot.left() - axisLabelGap - metrics.horizontalAdvance(text),
                                  y + metrics.ascent() / 2.0 - 1),
                          text);
@@ -178,7 +176,7 @@ void TimeChart::drawMark(QPainter& painter, const QRectF& area, size_t part) con
     painter.setBrush(colours().surface);
     painter.drawRoundedRect(box, 4, 4);
     painter.setPen(colours().text);
-    painter.drawText(box, Qt::AlignCenter, text);
+    painter.drawText(box.adjusted(boxPadding, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
 } // namespace widgets::charts

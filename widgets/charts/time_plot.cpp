@@ -19,8 +19,10 @@ constexpr float areaTint = 0.12F;
 QPen strokePen(const TimePlot::Stroke& stroke)
 {
     QPen pen(stroke.ink, strokeWidth);
-    pen.setJoinStyle(Qt::RoundJoin);
-    pen.setCapStyle(stroke.look == LineLook::Dashed ? Qt::FlatCap : Qt::RoundCap);
+    // Qt Charts draws each piece of a line by itself. Round ends would cost four times as much,
+    // flat ones leave gaps at the corners.
+    pen.setJoinStyle(Qt::BevelJoin);
+    pen.setCapStyle(stroke.look == LineLook::Dashed ? Qt::FlatCap : Qt::SquareCap);
     if (stroke.look == LineLook::Dashed) pen.setDashPattern({5, 3});
     return pen;
 }
@@ -30,7 +32,7 @@ QPen strokePen(const TimePlot::Stroke& stroke)
 struct TimePlot::Line
 {
     QLineSeries* line = nullptr;
-    QAreaSeries* area = nullptr; //!< over the line; none for other looks
+    QLineSeries* upper = nullptr; //!< of the area below the line; none for other looks
 };
 
 TimePlot::TimePlot()
@@ -59,31 +61,40 @@ void TimePlot::setStrokes(const std::vector<Stroke>& strokes)
     m_strokes = strokes;
     m_chart->removeAllSeries();
     m_lines.clear();
+    const auto show = [this](QAbstractSeries* series) {
+        m_chart->addSeries(series);
+        series->attachAxis(m_times);
+        series->attachAxis(m_values);
+    };
     for (const Stroke& stroke : strokes) {
         Line line;
         line.line = new QLineSeries;
-        QAbstractSeries* shown = line.line;
         if (stroke.look == LineLook::Area) {
-            line.area = new QAreaSeries(line.line);
-            line.line->setParent(line.area); // an area does not own its line
-            line.area->setPen(strokePen(stroke));
+            // Its own pen would draw the sides and the ground as well.
+            line.upper = new QLineSeries;
+            auto* area = new QAreaSeries(line.upper);
+            line.upper->setParent(area); // an area does not own its line
             QColor fill = stroke.ink;
             fill.setAlphaF(areaTint);
-            line.area->setBrush(fill);
-            shown = line.area;
-        } else {
-            line.line->setPen(strokePen(stroke));
+            area->setBrush(fill);
+            area->setPen(Qt::NoPen);
+            show(area);
         }
-        m_chart->addSeries(shown);
-        shown->attachAxis(m_times);
-        shown->attachAxis(m_values);
+        line.line->setPen(strokePen(stroke));
+        show(line.line);
         m_lines.push_back(line);
     }
 }
 
 void TimePlot::setEnds(const Ends& ends)
 {
+    if (ends == m_ends) return;
     m_ends = ends;
+    // Each change of a range makes the outline of each line anew: of nothing, it costs nothing.
+    for (const Line& line : m_lines) {
+        line.line->clear();
+        if (line.upper) line.upper->clear();
+    }
     m_times->setRange(double(ends.timeFrom), double(ends.timeTo));
     m_values->setRange(double(ends.low), double(ends.high));
 }
@@ -95,12 +106,12 @@ void TimePlot::setPoints(size_t index, const std::vector<TimePoint>& points)
     for (const TimePoint& point : points)
         drawn.append({double(point.time), double(point.value)});
     m_lines[index].line->replace(drawn);
+    if (m_lines[index].upper) m_lines[index].upper->replace(drawn);
 }
 
 QColor TimePlot::inkOf(size_t index) const
 {
-    const Line& line = m_lines[index];
-    return line.area ? line.area->pen().color() : line.line->pen().color();
+    return m_lines[index].line->pen().color();
 }
 
 void TimePlot::draw(QPainter& painter, const QRectF& plot)

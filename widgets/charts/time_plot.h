@@ -42,6 +42,7 @@ public:
 
     //! One stroke a line. Anew when what is drawn or the colours change.
     void setStrokes(const std::vector<Stroke>& strokes);
+    //! Takes the points away when the ends are others: set them after it.
     void setEnds(const Ends& ends);
     //! Already decimated. \pre index < number of strokes
     void setPoints(size_t index, const std::vector<TimePoint>& points);

@@ -74,10 +74,22 @@ void ExtremeTree::append(std::span<const TimePoint> points)
     grow();
 }
 
-void ExtremeTree::take(Range& best, const Range& other) const
+ExtremeTree::Block ExtremeTree::blockOf(size_t place) const
 {
-    if (m_points[other.low].value < m_points[best.low].value) best.low = other.low;
-    if (m_points[other.high].value > m_points[best.high].value) best.high = other.high;
+    const qint64 value = m_points[place].value;
+    return {{place, place}, value, value};
+}
+
+void ExtremeTree::take(Block& best, const Block& other)
+{
+    if (other.least < best.least) {
+        best.least = other.least;
+        best.range.low = other.range.low;
+    }
+    if (other.most > best.most) {
+        best.most = other.most;
+        best.range.high = other.range.high;
+    }
 }
 
 void ExtremeTree::grow()
@@ -85,13 +97,13 @@ void ExtremeTree::grow()
     size_t below = m_points.size();
     for (size_t level = 0; below >= fanOut; ++level) {
         if (level == m_levels.size()) m_levels.emplace_back();
-        std::vector<Range>& blocks = m_levels[level];
+        std::vector<Block>& blocks = m_levels[level];
         for (size_t block = blocks.size(); block < below / fanOut; ++block) {
             const size_t first = block * fanOut;
             const auto child = [&](size_t at) {
-                return level == 0 ? Range{at, at} : m_levels[level - 1][at];
+                return level == 0 ? blockOf(at) : m_levels[level - 1][at];
             };
-            Range best = child(first);
+            Block best = child(first);
             for (size_t at = first + 1; at < first + fanOut; ++at)
                 take(best, child(at));
             blocks.push_back(best);
@@ -100,21 +112,51 @@ void ExtremeTree::grow()
     }
 }
 
+size_t ExtremeTree::firstFrom(qint64 time, size_t begin, size_t guess) const
+{
+    // Columns are about as wide as the one before: look there first, then twice as far each time.
+    const auto isBefore = [](const TimePoint& point, qint64 end) { return point.time < end; };
+    const size_t count = m_points.size();
+    size_t low = begin, reach = 1;
+    size_t high = std::min(begin + std::max<size_t>(guess, 1), count);
+    while (high < count && m_points[high].time < time) {
+        low = high;
+        high = std::min(high + reach, count);
+        reach *= 2;
+    }
+    for (reach = 1; high > low + reach && m_points[high - reach].time >= time; reach *= 2)
+        high -= reach;
+    const auto at = [this](size_t place) {
+        return m_points.begin() + static_cast<std::ptrdiff_t>(place);
+    };
+    return static_cast<size_t>(std::lower_bound(at(low), at(high), time, isBefore) -
+                               m_points.begin());
+}
+
 ExtremeTree::Range ExtremeTree::extremes(size_t begin, size_t end) const
 {
-    Range best{begin, begin};
-    for (size_t at = begin; at < end;) {
-        // The largest whole block that begins here and does not reach too far.
-        size_t size = 1, level = 0;
-        while (level < m_levels.size() && at % (size * fanOut) == 0 && at + size * fanOut <= end &&
-               at / (size * fanOut) < m_levels[level].size()) {
-            size *= fanOut;
-            ++level;
-        }
-        take(best, level == 0 ? Range{at, at} : m_levels[level - 1][at / size]);
+    Block best = blockOf(begin);
+    size_t at = begin, size = 1, level = 0;
+    const auto step = [&] {
+        take(best, level == 0 ? blockOf(at / size) : m_levels[level - 1][at / size]);
         at += size;
+    };
+    // Up: whole blocks as they get larger, then down again to the end.
+    while (level < m_levels.size() && at + size * fanOut <= end) {
+        while (at % (size * fanOut) != 0 && at + size <= end)
+            step();
+        if (at + size * fanOut > end) break;
+        size *= fanOut;
+        ++level;
     }
-    return best;
+    while (at < end) {
+        while (at + size <= end)
+            step();
+        if (at == end) break;
+        size /= fanOut;
+        --level;
+    }
+    return best.range;
 }
 
 std::vector<TimePoint> ExtremeTree::decimated(int columns) const
@@ -123,14 +165,13 @@ std::vector<TimePoint> ExtremeTree::decimated(int columns) const
     std::vector<TimePoint> kept;
     kept.reserve(mostKept(columns));
     const Columns grid(m_points.front().time, m_points.back().time, columns);
+    size_t width = m_points.size() / static_cast<size_t>(std::max(columns, 1));
     for (size_t begin = 0; begin < m_points.size();) {
         const qint64 end = grid.begin(grid.of(m_points[begin].time) + 1);
-        const auto found = std::lower_bound(
-            m_points.begin() + static_cast<std::ptrdiff_t>(begin), m_points.end(), end,
-            [](const TimePoint& point, qint64 time) { return point.time < time; });
-        const auto at = static_cast<size_t>(found - m_points.begin());
+        const size_t at = firstFrom(end, begin, width);
         const Range range = extremes(begin, at);
         keep(kept, m_points, range.low, range.high);
+        width = at - begin;
         begin = at;
     }
     return kept;

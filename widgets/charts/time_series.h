@@ -62,13 +62,22 @@ public:
     [[nodiscard]] std::vector<TimePoint> decimated(int columns) const;
 
 private:
-    static constexpr size_t fanOut = 32;
+    static constexpr size_t fanOut = 16;
+
+    struct Block
+    {
+        Range range;
+        qint64 least = 0, most = 0; //!< beside their places: the points themselves stay untouched
+    };
 
     void grow();
-    void take(Range& best, const Range& other) const;
+    [[nodiscard]] Block blockOf(size_t place) const;
+    static void take(Block& best, const Block& other);
+    //! The first point from a time on, from `begin` on; near `guess` places further.
+    [[nodiscard]] size_t firstFrom(qint64 time, size_t begin, size_t guess) const;
 
     std::vector<TimePoint> m_points;
-    std::vector<std::vector<Range>> m_levels; //!< whole blocks only
+    std::vector<std::vector<Block>> m_levels; //!< whole blocks only
 };
 
 } // namespace widgets::charts

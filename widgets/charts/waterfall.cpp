@@ -155,7 +155,7 @@ QColor Waterfall::colour(size_t index) const
 {
     const WaterfallStep& step = m_steps[index];
     switch (step.kind) {
-    case StepKind::Deficit: return colours().text;
+    case StepKind::Deficit: return colours().muted;
     case StepKind::Bite:
         return roleColour(colours(),
                           step.role.value_or(index == 1 ? LayerRole::Junior : LayerRole::Senior));
