@@ -147,6 +147,9 @@ void payInTurn(ExitWay& way, Request& request, const ExitBasis& basis)
     way.payableNet = paid.payment.net;
     way.waiting = subtractToZero(way.worth, way.payable);
     if (way.hold == ExitHold::None) way.hold = paid.hold;
+    if (!way.waiting.isZero()) return;
+    way.fee = paid.payment.fee; // what floors left behind may have added a last unit
+    way.net = paid.payment.net;
 }
 
 //! What all of it costs when it is paid at once: nobody charges those whom nobody outlives.

@@ -63,9 +63,10 @@ struct ExitWay
 
     // At maturity, with load, claims and junior capital as they stand now.
     ExitHold hold{};
-    UsdcAmount payable; //!< of `worth`, before the fee: what the caps let out
+    UsdcAmount payable; //!< before the fee: what the caps let out; may pass `worth` by what floors
+                        //!< of earlier payments leave to the last in the queue
     UsdcAmount payableNet;
-    UsdcAmount waiting; //!< worth - payable
+    UsdcAmount waiting; //!< worth - payable, or 0
 };
 
 struct ExitPlan
