@@ -8,6 +8,7 @@
 #include "app/journal/errors.h"
 #include "app/replay/errors.h"
 #include "app/settings/data_folder.h"
+#include "core/decode/errors.h"
 #include "core/describe/decode.h"
 #include "core/market/errors.h"
 #include "core/runtime/errors.h"
@@ -102,6 +103,40 @@ constexpr Sentence table[] = {
 };
 } // namespace market_sentences
 
+namespace decode_sentences {
+using Code = core::decode::Errc;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(BytesMustNotEndEarly, "Read a second time, the transaction ends too early. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(LengthMustBeMinimal, "Read a second time, a length of the transaction has superfluous bytes. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(LengthMustFit16Bits, "Read a second time, a length of the transaction is too large. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(TrailingBytesMustBeAbsent, "Read a second time, bytes follow the transaction. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(TransactionMustFitPacket, "Read a second time, the transaction is larger than 1232 bytes. Nothing was signed; do less in one transaction."),
+    BACKSTOP_SENTENCE(VersionMustBeReadable, "Read a second time, the transaction has a version that this program does not read. Nothing was signed; use a legacy or v0 one."),
+    BACKSTOP_SENTENCE(FeePayerMustExist, "Read a second time, the transaction has nobody who signs. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(FeePayerMustBeWritable, "Read a second time, the transaction cannot charge its fee payer. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(HeaderMustFitAccounts, "Read a second time, the header speaks of more accounts than there are. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(AccountsMustFitIndex, "Read a second time, the transaction names more than 256 accounts. Nothing was signed; do less in one transaction."),
+    BACKSTOP_SENTENCE(AccountsMustBeDistinct, "Read a second time, the transaction names an account twice. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(ProgramMustBeStaticAccount, "Read a second time, a program of the transaction is hidden in a lookup table. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(ProgramMustNotBeFeePayer, "Read a second time, the transaction calls its fee payer as a program. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(AccountIndexMustExist, "Read a second time, an instruction names an account that is not there. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(LookupMustLoadAccount, "Read a second time, a lookup table of the transaction serves nothing. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(SignatureCountMustMatchHeader, "Read a second time, the transaction has not as many signatures as signers. Nothing was signed; build it again."),
+    BACKSTOP_SENTENCE(DescriptionMustBeJson, "An interface description is no JSON. Use the file as the program's authors ship it."),
+    BACKSTOP_SENTENCE(DescriptionMustHaveMember, "An interface description lacks something. Use the file as the program's authors ship it."),
+    BACKSTOP_SENTENCE(DescriptionMemberMustBeKnown, "An interface description says something that this version does not understand. Update Backstop."),
+    BACKSTOP_SENTENCE(DescriptionMemberMustBeOfItsKind, "A part of an interface description is of the wrong kind. Use the file as the program's authors ship it."),
+    BACKSTOP_SENTENCE(DescriptionMemberMustStandOnce, "A part of an interface description stands twice, and could mean either. Remove one."),
+    BACKSTOP_SENTENCE(DescriptionNameMustBeUnique, "A name of an interface description stands for two things. Use the file as the program's authors ship it."),
+    BACKSTOP_SENTENCE(DescriptionTypeMustBeKnown, "An interface description has a type that this version does not read. Update Backstop."),
+    BACKSTOP_SENTENCE(DescriptionMustStayWithinLimit, "An interface description is larger than any program needs. Check that it is the right file."),
+    BACKSTOP_SENTENCE(DescriptionAddressMustBeBase58, "An address in an interface description is none. Use the file as the program's authors ship it."),
+    BACKSTOP_SENTENCE(ProgramMustBeDescribedOnce, "Two interface descriptions speak of one program. Remove one."),
+    BACKSTOP_SENTENCE(DiscriminatorMustBeUnique, "Two instructions of an interface description begin alike. Use the file as the program's authors ship it."),
+    BACKSTOP_SENTENCE(BytesMustSayWhatWasAsked, "Read a second time, the bytes say something else than was asked for. Nothing was signed. Sign it nowhere; report these words."),
+};
+} // namespace decode_sentences
+
 namespace describe_sentences {
 using Code = core::describe::DescribeError;
 constexpr Sentence table[] = {
@@ -122,6 +157,16 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(AccountMustNotBeReserved, "The address belongs to the ledger itself. Use another one."),
     BACKSTOP_SENTENCE(AccountMustNotExceedSize, "The account would be larger than a ledger allows. Use less data."),
     BACKSTOP_SENTENCE(StoreMustBeEmpty, "The ledger has begun already. Open it as it is."),
+    BACKSTOP_SENTENCE(ElfMustBeWellFormed, "The program's file is damaged, or no Solana program. Build it again."),
+    BACKSTOP_SENTENCE(SbpfVersionMustBeKnown, "The program's file is of another SBPF version than 0 and 3. Build it for version 3."),
+    BACKSTOP_SENTENCE(EntryMustBeInText, "The program's file begins outside of its code. Build it again."),
+    BACKSTOP_SENTENCE(DataMustBeReadOnly, "The program has data that it could write, for which the chain has no memory. Make them constant."),
+    BACKSTOP_SENTENCE(RelocationMustBeKnown, "The program's file has an address that cannot be resolved. Build it again."),
+    BACKSTOP_SENTENCE(OpcodeMustBeKnown, "The program has an instruction that no chain runs. Build it again."),
+    BACKSTOP_SENTENCE(RegisterMustBeKnown, "An instruction of the program uses a register that it must not. Build it again."),
+    BACKSTOP_SENTENCE(ImmediateMustFitOpcode, "An instruction of the program divides by zero or shifts too far. Build it again."),
+    BACKSTOP_SENTENCE(JumpMustStayInProgram, "The program jumps outside of its code. Build it again."),
+    BACKSTOP_SENTENCE(SystemCallMustBeKnown, "The program makes a system call that the embedded ledger does not have. Run it on a cluster."),
 };
 } // namespace runtime_sentences
 
@@ -159,11 +204,11 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(JournalMustBeWritable, "The journal cannot be written. Check its permissions and those of its folder; nothing is sent without a journal."),
     BACKSTOP_SENTENCE(JournalMustNotBeInUse, "Another process writes the journal. Close Backstop there first."),
     BACKSTOP_SENTENCE(JournalDiskMustHaveRoom, "The disk of the journal is full. Make room and try again; the journal is what it was."),
-    BACKSTOP_SENTENCE(JournalMustReachDisk, "Reading or writing the journal failed. Check the disk, then start Backstop again; it finds out what became of everything that was sent."),
+    BACKSTOP_SENTENCE(JournalMustReachDisk, "Reading or writing the journal failed. Check the disk and start Backstop again: it asks what became of everything."),
     BACKSTOP_SENTENCE(JournalMustStayWithinLimit, "The journal is larger than Backstop reads. Move it away and keep it; a new one begins."),
     BACKSTOP_SENTENCE(JournalMustExist, "There is no journal there: nothing was signed with this data folder. Name another file."),
     BACKSTOP_SENTENCE(FileMustBeJournal, "The file is no journal. Name another one, or move it away; it was not changed."),
-    BACKSTOP_SENTENCE(JournalVersionMustBeKnown, "The journal was written by another version of Backstop. Open it with that one, or move it away and keep it; it was not changed."),
+    BACKSTOP_SENTENCE(JournalVersionMustBeKnown, "The journal is of another version of Backstop. Open it with that one, or move it away; it was not changed."),
     BACKSTOP_SENTENCE(JournalHeadMustMatchItsHash, "The first bytes of the journal are damaged. Keep the file, put a copy in its place or move it away; it was not changed."),
     BACKSTOP_SENTENCE(JournalMustReachItsSeal, "The end of the journal is missing. Keep the file, put a copy in its place or move it away; it was not changed."),
     BACKSTOP_SENTENCE(JournalRecordMustMatchItsHash, "The journal holds something else than Backstop wrote. Keep the file, put a copy in its place or move it away; it was not changed."),

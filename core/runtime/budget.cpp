@@ -77,6 +77,7 @@ BudgetReading readBudget(const solana::Message& message, const ProgramRegistry& 
     if (requests[UnitLimit].isThere) units = requests[UnitLimit].value;
     reading.budget.units = std::min(units, costs::unitsMax);
     reading.budget.unitPrice = requests[UnitPrice].value;
+    if (requests[HeapFrame].isThere) reading.budget.heap = requests[HeapFrame].value;
     if (requests[LoadedData].isThere) {
         if (requests[LoadedData].value == 0)
             reading.error =

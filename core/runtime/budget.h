@@ -13,6 +13,7 @@ struct Budget
 {
     uint64_t units = 0;                         //!< that the transaction may use
     uint64_t unitPrice = 0;                     //!< micro-lamports
+    uint64_t heap = costs::heapMin;             //!< bytes that each bytecode program gets
     uint64_t loadedData = costs::loadedDataMax; //!< bytes of all its accounts
 
     friend bool operator==(const Budget&, const Budget&) = default;

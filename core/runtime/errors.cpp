@@ -65,6 +65,16 @@ std::string_view name(Errc code)
     case Errc::AccountMustNotBeReserved: return "AccountMustNotBeReserved";
     case Errc::AccountMustNotExceedSize: return "AccountMustNotExceedSize";
     case Errc::StoreMustBeEmpty: return "StoreMustBeEmpty";
+    case Errc::ElfMustBeWellFormed: return "ElfMustBeWellFormed";
+    case Errc::SbpfVersionMustBeKnown: return "SbpfVersionMustBeKnown";
+    case Errc::EntryMustBeInText: return "EntryMustBeInText";
+    case Errc::DataMustBeReadOnly: return "DataMustBeReadOnly";
+    case Errc::RelocationMustBeKnown: return "RelocationMustBeKnown";
+    case Errc::OpcodeMustBeKnown: return "OpcodeMustBeKnown";
+    case Errc::RegisterMustBeKnown: return "RegisterMustBeKnown";
+    case Errc::ImmediateMustFitOpcode: return "ImmediateMustFitOpcode";
+    case Errc::JumpMustStayInProgram: return "JumpMustStayInProgram";
+    case Errc::SystemCallMustBeKnown: return "SystemCallMustBeKnown";
     }
     return {};
 }

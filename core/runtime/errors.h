@@ -141,6 +141,17 @@ enum class Errc : int {
     AccountMustNotBeReserved = 3,
     AccountMustNotExceedSize = 4,
     StoreMustBeEmpty = 5,
+    // Of a program's file (core/runtime/bytecode).
+    ElfMustBeWellFormed = 6,
+    SbpfVersionMustBeKnown = 7,
+    EntryMustBeInText = 8,
+    DataMustBeReadOnly = 9,
+    RelocationMustBeKnown = 10,
+    OpcodeMustBeKnown = 11,
+    RegisterMustBeKnown = 12,
+    ImmediateMustFitOpcode = 13,
+    JumpMustStayInProgram = 14,
+    SystemCallMustBeKnown = 15,
 };
 
 //! The enumerator's own spelling; empty for a number that is not one.

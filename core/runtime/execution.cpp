@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace core::runtime {
 
@@ -57,11 +58,12 @@ void clear(Frame& frame)
 Execution::Execution(const Environment& environment,
                      Workspace& workspace,
                      std::span<WorkAccount* const> accounts,
-                     uint64_t units)
+                     const Budget& budget)
     : m_environment(environment),
       m_workspace(workspace),
       m_accounts(accounts),
-      m_unitsLeft(units),
+      m_budget(budget),
+      m_unitsLeft(budget.units),
       m_logs(environment.recordLogs)
 {
 }
@@ -163,7 +165,9 @@ Fault Execution::process(Frame& frame)
     }
     if (!fault) fault = settleAll(frame);
     if (fault) {
-        if (isLogged) m_logs.add("Program " + id + " failed: " + logText(*fault));
+        const std::string why = std::exchange(m_explanation, {});
+        if (isLogged)
+            m_logs.add("Program " + id + " failed: " + (why.empty() ? logText(*fault) : why));
         return fault;
     }
     if (isLogged) m_logs.add("Program " + id + " success");
@@ -175,6 +179,7 @@ Fault Execution::process(Frame& frame)
 Fault Execution::runProgram(Frame& frame)
 {
     const Program& program = *frame.program;
+    if (program.bytecode != nullptr) return program.bytecode->run(*this, frame);
     if (!charge(program.computeUnits)) return m_fault;
     if (program.native != nullptr) {
         Invocation invocation{*this, frame};

@@ -2,19 +2,15 @@
 //! \file
 //! Runs the instructions of one transaction over loaded accounts.
 
-#include "core/base/u128.h"
 #include "core/programs/host.h"
-#include "core/runtime/costs.h"
+#include "core/runtime/budget.h"
 #include "core/runtime/derived_cache.h"
+#include "core/runtime/frame.h"
 #include "core/runtime/ledger_store.h"
 #include "core/runtime/logs.h"
-#include "core/runtime/program_registry.h"
 #include "core/runtime/result.h"
-#include "core/runtime/work_account.h"
 #include "core/solana/message.h"
 
-#include <array>
-#include <deque>
 #include <span>
 
 namespace core::runtime {
@@ -28,33 +24,6 @@ struct Environment
     std::span<const Block> blocks;
     DerivedCache* derived = nullptr;
     bool recordLogs = true;
-};
-
-//! A running call of one program.
-struct Frame
-{
-    struct Held
-    {
-        WorkAccount* account = nullptr;
-        bool isSigner = false;
-        bool mayWrite = false;
-        uint64_t sizeAtEntry = 0;
-    };
-
-    const Program* program = nullptr;
-    Bytes data;
-    size_t height = 0;                        //!< 1 for an instruction of the transaction
-    std::vector<programs::AccountView> views; //!< in the order of the instruction
-    std::vector<WorkAccount*> accounts;       //!< what each view shows
-    std::vector<Held> held;                   //!< each account once
-    U128 lamports;                            //!< of all held, at entry
-};
-
-//! Memory that transactions use one after the other.
-struct Workspace
-{
-    std::deque<WorkAccount> accounts; //!< a deque, so that they stay where they are
-    std::array<Frame, costs::stackHeightMax> frames;
 };
 
 //! A call by a program, as it asks for it.
@@ -73,7 +42,7 @@ public:
     Execution(const Environment& environment,
               Workspace& workspace,
               std::span<WorkAccount* const> accounts,
-              uint64_t units);
+              const Budget& budget);
 
     //! Stops at the first instruction that fails.
     [[nodiscard]] std::optional<TransactionError> run(const solana::Message& message);
@@ -94,8 +63,21 @@ public:
     void abort(InstructionErrorKind kind) { m_fault = InstructionError{kind}; }
     //! A fault ends the transaction whatever the caller does.
     Fault call(const CallRequest& request);
+    //! The first half of a call: finds its accounts and its program and checks the privileges.
+    //! Charges nothing.
+    Fault prepare(const CallRequest& request);
+    //! The second half: checks what the caller did so far, and runs the callee.
+    Fault runPrepared();
+    //! What was prepared.
+    [[nodiscard]] Frame& prepared();
+    //! Checks what the running program did so far, and takes it as settled.
+    [[nodiscard]] Fault settleAll(Frame& frame);
     void logLine(std::string_view text);
     void setReturnData(Bytes data);
+    //! Why the running program is about to fail, for the log; its error says it less exactly.
+    void explain(std::string text) { m_explanation = std::move(text); }
+    //! Bytes of heap that each bytecode program gets.
+    [[nodiscard]] uint64_t heapSize() const { return m_budget.heap; }
     //! For native programs, which may go beyond growthMax where no caller holds the account.
     [[nodiscard]] Fault resize(WorkAccount& account, uint64_t size);
     [[nodiscard]] Frame& frame() { return m_workspace.frames[m_height - 1]; }
@@ -111,7 +93,6 @@ private:
     [[nodiscard]] Fault checkStack(const Frame& next) const;
     void begin(Frame& frame);
     [[nodiscard]] Fault settleFor(Frame& caller, const Frame& callee);
-    [[nodiscard]] Fault settleAll(Frame& frame);
     [[nodiscard]] Fault process(Frame& frame);
     [[nodiscard]] Fault runProgram(Frame& frame);
     [[nodiscard]] U128 settledLamports(const Frame& frame) const;
@@ -121,6 +102,7 @@ private:
     Workspace& m_workspace;
     std::span<WorkAccount* const> m_accounts;
     const solana::Message* m_message = nullptr;
+    const Budget m_budget;
     uint64_t m_unitsLeft;
     uint64_t m_grown = 0; //!< bytes that accounts gained, in sum
     size_t m_height = 0;
@@ -128,6 +110,7 @@ private:
     Logs m_logs;
     ReturnData m_returnData;
     Fault m_fault;
+    std::string m_explanation;
 };
 
 } // namespace core::runtime

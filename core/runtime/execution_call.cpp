@@ -35,6 +35,13 @@ Frame::Held* findHeld(Frame& frame, const WorkAccount* account)
     return nullptr;
 }
 
+//! Accounts that grew may have moved.
+void showData(Frame& frame)
+{
+    for (size_t i = 0; i < frame.views.size(); ++i)
+        frame.views[i].data = frame.accounts[i]->data();
+}
+
 //! What may be called only by a transaction itself.
 bool isCallable(const Address& program)
 {
@@ -61,19 +68,34 @@ Fault Execution::call(const CallRequest& request)
         m_fault = InstructionError{Kind::ProgramFailedToComplete};
         return m_fault;
     }
-    Frame& caller = frame();
-    // A frame to gather accounts in, even where the stack is full: what is wrong with the accounts
-    // is found first.
-    Frame spare;
-    Frame& callee = m_height < m_workspace.frames.size() ? m_workspace.frames[m_height] : spare;
+    if (const Fault fault = prepare(request)) return fault;
+    return runPrepared();
+}
+
+//! A frame to gather accounts in, even where the stack is full: what is wrong with the accounts is
+//! found first.
+Frame& Execution::prepared()
+{
+    return m_height < m_workspace.frames.size() ? m_workspace.frames[m_height] : m_workspace.spare;
+}
+
+Fault Execution::prepare(const CallRequest& request)
+{
+    Frame& callee = prepared();
     callee.views.clear();
     callee.accounts.clear();
     callee.held.clear();
     callee.data = request.data;
+    m_fault = addCallAccounts(request, callee);
+    if (!m_fault) m_fault = findCallProgram(request, callee);
+    return m_fault;
+}
 
-    Fault fault = addCallAccounts(request, callee);
-    if (!fault) fault = findCallProgram(request, callee);
-    if (!fault) fault = settleFor(caller, callee);
+Fault Execution::runPrepared()
+{
+    Frame& caller = frame();
+    Frame& callee = prepared();
+    Fault fault = settleFor(caller, callee);
     if (!fault && settledLamports(caller) != caller.lamports)
         fault = InstructionError{Kind::UnbalancedInstruction};
     if (!fault) fault = checkStack(callee);
@@ -82,9 +104,11 @@ Fault Execution::call(const CallRequest& request)
         return fault;
     }
 
+    showData(callee);
     begin(callee);
     m_fault = process(callee);
     --m_height;
+    showData(caller);
     if (m_fault) return m_fault;
     for (const Frame::Held& held : callee.held)
         held.account->enter(caller.program->id, findHeld(caller, held.account)->mayWrite);

@@ -91,7 +91,7 @@ void executeLoaded(const Environment& environment, Workspace& workspace, Run& ru
     result.fee = loading.fee;
     result.error = loading.loadError;
     if (!result.error) {
-        Execution execution{environment, workspace, loading.loaded, loading.budget.units};
+        Execution execution{environment, workspace, loading.loaded, loading.budget};
         result.error = execution.run(loading.transaction.message);
         result.computeUnits = loading.budget.units - execution.unitsLeft();
         result.logs = std::move(execution.logs().lines());

@@ -4,6 +4,7 @@
 #include "core/runtime/natives.h"
 #include "core/solana/program_ids.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace core::runtime {
@@ -39,6 +40,17 @@ void ProgramRegistry::addNative(const Address& id,
     assert(find(id) == nullptr);
     const AddressText text = addressText(id);
     m_programs.push_back({id, {text.data(), text.size()}, kind, nullptr, processor, computeUnits});
+}
+
+void ProgramRegistry::setBytecode(const Address& id,
+                                  std::shared_ptr<const BytecodeProgram> bytecode)
+{
+    const auto known = std::find_if(m_programs.begin(), m_programs.end(),
+                                    [&](const Program& program) { return program.id == id; });
+    const AddressText text = addressText(id);
+    Program& program = known != m_programs.end() ? *known : m_programs.emplace_back();
+    program = {id, {text.data(), text.size()}, ProgramKind::Bytecode};
+    program.bytecode = std::move(bytecode);
 }
 
 const Program* ProgramRegistry::find(const Address& id) const

@@ -14,7 +14,19 @@
 
 namespace core::runtime {
 
+class Execution;
 class Invocation;
+struct Frame;
+
+//! A program as bytecode (`core/runtime/bytecode`).
+class BytecodeProgram
+{
+public:
+    virtual ~BytecodeProgram() = default;
+    //! Runs it, and leaves in the frame's accounts what it changed there, unchecked. Charges each
+    //! instruction as it goes.
+    [[nodiscard]] virtual Fault run(Execution& execution, Frame& frame) const = 0;
+};
 
 //! A program of ours, compiled natively. Returns 0 or the code of the rule that was broken.
 using Processor = ErrorCode (*)(programs::Context&);
@@ -37,6 +49,7 @@ struct Program
     Processor processor = nullptr;    //!< either this
     NativeProcessor native = nullptr; //!< or this
     uint64_t computeUnits = 0;        //!< charged at each call, besides what it asks the host for
+    std::shared_ptr<const BytecodeProgram> bytecode{}; //!< instead of both, when it is there
 };
 
 //! A value: copy it to give two ledgers the same programs.
@@ -57,6 +70,8 @@ public:
                    ProgramKind kind,
                    NativeProcessor processor,
                    uint64_t computeUnits);
+    //! Runs the bytecode under that address from now on, instead of what ran there before.
+    void setBytecode(const Address& id, std::shared_ptr<const BytecodeProgram> bytecode);
 
     //! Null when there is none. Valid as long as the registry does not change.
     [[nodiscard]] const Program* find(const Address& id) const;

@@ -11,10 +11,9 @@ namespace core::runtime {
 
 namespace {
 
-//! 2.0 and 50, as every cluster began with.
-constexpr uint64_t rentYearsBits = 0x4000'0000'0000'0000;
+//! 1.0 and 50, as clusters have them since SIMD-0194.
+constexpr uint64_t rentYearsBits = 0x3ff0'0000'0000'0000;
 constexpr uint8_t burnPercent = 50;
-static_assert(rentYears == 2);
 
 constexpr size_t recentBlockhashesMax = 150;
 
@@ -43,7 +42,7 @@ Account clockAccount(const Clock& clock)
 Account rentAccount()
 {
     solana::Writer out;
-    out.integer(rentPerByteYear);
+    out.integer(rentPerByte);
     out.integer(rentYearsBits);
     out.integer(burnPercent);
     return sysvar(std::move(out.bytes()));

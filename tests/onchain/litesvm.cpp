@@ -111,7 +111,8 @@ QByteArray toJson(const Scenario& scenario)
         {QStringLiteral("accounts"), arrayOf(scenario.accounts, object)},
         {QStringLiteral("steps"), arrayOf(scenario.steps, object)},
         {QStringLiteral("fetch"), arrayOf(scenario.fetch, addressText)},
-        {QStringLiteral("fetch_owned_by"), arrayOf(scenario.fetchOwnedBy, addressText)}};
+        {QStringLiteral("fetch_owned_by"), arrayOf(scenario.fetchOwnedBy, addressText)},
+        {QStringLiteral("fetch_programs"), arrayOf(scenario.fetchPrograms, addressText)}};
     return QJsonDocument(whole).toJson(QJsonDocument::Compact);
 }
 
@@ -205,6 +206,9 @@ core::support::Result<Outcome> run(const Scenario& scenario)
     for (const QJsonValue step : document[QStringLiteral("results")].toArray())
         outcome.steps.push_back(stepFrom(step.toObject()));
     outcome.accounts = accountsFrom(document[QStringLiteral("accounts")]);
+    for (const QJsonValue program : document[QStringLiteral("programs")].toArray())
+        outcome.programs.push_back({addressOf(program[QStringLiteral("address")]),
+                                    bytesOf(program[QStringLiteral("file")])});
     if (outcome.steps.size() != scenario.steps.size())
         return failure(QStringLiteral("the runtime answered for another number of steps"));
     return outcome;

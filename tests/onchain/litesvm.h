@@ -45,9 +45,17 @@ struct Scenario
     std::vector<ProgramFile> programs;
     std::vector<AccountState> accounts; //!< exist before the first step
     std::vector<Step> steps;
-    std::vector<core::Address> fetch;        //!< accounts to give back, those that exist
-    std::vector<core::Address> fetchOwnedBy; //!< and all of these programs
+    std::vector<core::Address> fetch;         //!< accounts to give back, those that exist
+    std::vector<core::Address> fetchOwnedBy;  //!< and all of these programs
+    std::vector<core::Address> fetchPrograms; //!< whose bytecode to give back
     bool checkBlockhash = true; //!< off: transactions may name any, as those of other ledgers do
+};
+
+//! A program that the runtime brings along.
+struct ProgramBytes
+{
+    core::Address address;
+    std::vector<uint8_t> file;
 };
 
 struct StepResult
@@ -66,6 +74,7 @@ struct Outcome
 {
     std::vector<StepResult> steps;
     std::vector<AccountState> accounts; //!< in the order of their addresses
+    std::vector<ProgramBytes> programs; //!< of Scenario::fetchPrograms
 
     //! Null when there is none of that address.
     [[nodiscard]] const AccountState* find(const core::Address& address) const;

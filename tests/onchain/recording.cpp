@@ -62,6 +62,7 @@ Result<std::vector<core::runtime::TransactionRecord>> RecordingStore::history(si
 core::support::Checked RecordingStore::apply(const Commit& commit)
 {
     if (commit.clock != nullptr) m_next.clock = *commit.clock;
+    if (commit.block != nullptr) m_blocks.push_back(*commit.block);
     if (commit.record == nullptr) {
         for (const auto& write : commit.accounts)
             m_next.accounts.push_back(stateOf(write));
@@ -72,6 +73,7 @@ core::support::Checked RecordingStore::apply(const Commit& commit)
     ran.step = std::exchange(m_next, {});
     ran.step.transaction = commit.record->bytes;
     ran.result = commit.record->result;
+    ran.blocks = std::exchange(m_blocks, {});
     for (const auto& write : commit.accounts) {
         ran.step.fetch.push_back(write.address);
         if (write.lamports != 0) ran.writes.push_back(stateOf(write));

@@ -16,6 +16,7 @@ struct Ran
     Step step; //!< fetches what the ledger wrote
     core::runtime::TransactionResult result;
     std::vector<AccountState> writes; //!< as the ledger left them, in the order of their addresses
+    std::vector<core::runtime::Block> blocks{}; //!< begun before
 };
 
 //! A store in memory that appends to a list what is done to it.
@@ -29,6 +30,9 @@ public:
 
     //! \param ran  outlives the store
     explicit RecordingStore(std::vector<Ran>& ran) : m_ran(&ran) {}
+
+    //! The store behind it: what is done to it directly is not recorded.
+    [[nodiscard]] core::runtime::MemoryStore& inner() { return m_store; }
 
     [[nodiscard]] const Account* find(const core::Address& address) const override;
     void forEach(const Visitor& visit) const override;
@@ -45,6 +49,7 @@ public:
 private:
     core::runtime::MemoryStore m_store;
     Step m_next; //!< what is known of the next transaction
+    std::vector<Block> m_blocks;
     std::vector<Ran>* m_ran;
 };
 

@@ -135,6 +135,13 @@ function fetchAccounts(vm, addresses) {
   });
 }
 
+// Behind the upgradeable loader, a program's account only names the one that holds the file.
+function describeProgram(vm, address) {
+  const data = vm.getAccount(address).data();
+  const file = data.length === 36 ? vm.getAccount(data.slice(4)).data().slice(45) : data;
+  return { address: text(address), file: text(file) };
+}
+
 const scenario = JSON.parse(readFileSync(0, "utf8"));
 const vm = makeRuntime(scenario);
 const results = [];
@@ -150,4 +157,5 @@ for (const owner of scenario.fetch_owned_by.map(bytes)) {
     accounts.push(describeAccount(found.address, found.account()));
   }
 }
-process.stdout.write(JSON.stringify({ results, accounts }));
+const programs = scenario.fetch_programs.map((address) => describeProgram(vm, bytes(address)));
+process.stdout.write(JSON.stringify({ results, accounts, programs }));

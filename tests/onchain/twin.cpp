@@ -1,5 +1,7 @@
 #include "tests/onchain/twin.h"
 
+#include "tests/onchain/bytecode_twin.h"
+
 #include <QtGlobal>
 
 #include <algorithm>
@@ -60,6 +62,7 @@ std::string Twin::runOnChain(Consumptions& consumptions) const
         scenario.steps.push_back(ran.step);
     for (const AccountState& account : expected)
         scenario.fetch.push_back(account.address);
+    scenario.fetchPrograms = foreignPrograms();
     const auto outcome = run(scenario);
     if (!outcome) return outcome.error().detail;
 
@@ -68,7 +71,8 @@ std::string Twin::runOnChain(Consumptions& consumptions) const
         if (!text.empty()) return "step " + std::to_string(i) + ", " + text;
         count(consumptions, ran()[i].step.transaction, outcome->steps[i]);
     }
-    return difference(expected, outcome->accounts);
+    if (std::string text = difference(expected, outcome->accounts); !text.empty()) return text;
+    return runAsBytecode(ran(), scenario.programs, *outcome, m_cluster.deployment().ids);
 }
 
 } // namespace tests::onchain

@@ -19,7 +19,8 @@ public:
     [[nodiscard]] const app::cluster::EmbeddedCluster& cluster() const { return m_cluster; }
     [[nodiscard]] const std::vector<Ran>& ran() const { return *m_ran; }
 
-    //! Runs the whole record on the real runtime. \return where both disagree, empty when nowhere
+    //! Runs the whole record on the real runtime, and as bytecode here. \return where they
+    //! disagree, empty when nowhere
     [[nodiscard]] std::string runOnChain(Consumptions& consumptions) const;
 
 private:

@@ -1,0 +1,123 @@
+// What a program says, and how it gives up.
+
+#include "core/base/base58.h"
+#include "core/runtime/bytecode/slices.h"
+#include "core/solana/utf8.h"
+
+#include <algorithm>
+
+namespace core::runtime::bytecode {
+
+namespace {
+
+bool isText(Bytes bytes)
+{
+    size_t at = 0;
+    while (at < bytes.size) {
+        const auto point = solana::decodeUtf8({bytes.data + at, bytes.size - at});
+        if (point.size == 0) return false;
+        at += point.size;
+    }
+    return true;
+}
+
+std::string_view viewOf(const uint8_t* text, uint64_t size)
+{
+    return {static_cast<const char*>(static_cast<const void*>(text)), size};
+}
+
+std::string hexadecimal(uint64_t value)
+{
+    std::string digits;
+    for (; value != 0 || digits.empty(); value >>= 4)
+        digits.insert(digits.begin(), "0123456789abcdef"[value & 15]);
+    return "0x" + digits;
+}
+
+//! Nothing, and a trap, when it is no text in memory.
+std::optional<std::string_view> readText(Machine& machine, uint64_t address, uint64_t size)
+{
+    const uint8_t* const text = machine.read(address, size);
+    if (text == nullptr) return std::nullopt;
+    if (!isText({text, static_cast<size_t>(size)})) return machine.trap("invalid UTF-8");
+    return viewOf(text, size);
+}
+
+} // namespace
+
+Result5 abortProgram(Machine& machine, const uint64_t (&)[5])
+{
+    return machine.trap("SBF program panicked");
+}
+
+Result5 panic(Machine& machine, const uint64_t (&arguments)[5])
+{
+    if (!machine.charge(arguments[1])) return std::nullopt;
+    const auto file = readText(machine, arguments[0], arguments[1]);
+    if (!file) return std::nullopt;
+    return machine.trap("SBF program Panicked in " + std::string{*file} + " at " +
+                        std::to_string(arguments[2]) + ":" + std::to_string(arguments[3]));
+}
+
+Result5 logText(Machine& machine, const uint64_t (&arguments)[5])
+{
+    if (!machine.charge(std::max(costs::systemCall, arguments[1]))) return std::nullopt;
+    const auto text = readText(machine, arguments[0], arguments[1]);
+    if (!text) return std::nullopt;
+    machine.execution().logLine(*text);
+    return 0;
+}
+
+Result5 logNumbers(Machine& machine, const uint64_t (&arguments)[5])
+{
+    if (!machine.charge(costs::systemCall)) return std::nullopt;
+    std::string line;
+    for (const uint64_t number : arguments)
+        line += (line.empty() ? "" : ", ") + hexadecimal(number);
+    machine.execution().logLine(line);
+    return 0;
+}
+
+Result5 logAddress(Machine& machine, const uint64_t (&arguments)[5])
+{
+    if (!machine.charge(costs::systemCall)) return std::nullopt;
+    const uint8_t* const bytes = machine.read(arguments[0], Address::size);
+    if (bytes == nullptr) return std::nullopt;
+    Address address;
+    std::memcpy(address.bytes, bytes, Address::size);
+    const AddressText text = addressText(address);
+    machine.execution().logLine({text.data(), text.size()});
+    return 0;
+}
+
+Result5 logUnits(Machine& machine, const uint64_t (&)[5])
+{
+    if (!machine.charge(costs::systemCall)) return std::nullopt;
+    machine.execution().logs().add(
+        "Program consumption: " + std::to_string(machine.execution().unitsLeft()) +
+        " units remaining");
+    return 0;
+}
+
+Result5 logFields(Machine& machine, const uint64_t (&arguments)[5])
+{
+    const uint64_t count = arguments[1];
+    if (!machine.charge(costs::systemCall)) return std::nullopt;
+    const auto slices = readSlices(machine, arguments[0], count, count);
+    if (!slices || !machine.charge(costs::systemCall * count)) return std::nullopt;
+    uint64_t whole = 0;
+    for (const Slice& slice : *slices)
+        whole = slice.length > UINT64_MAX - whole ? UINT64_MAX : whole + slice.length;
+    if (!machine.charge(whole)) return std::nullopt;
+    std::string line = "Program data:";
+    if (count == 0) line += ' ';
+    for (const Slice& slice : *slices) {
+        const uint8_t* const field = machine.read(slice.address, slice.length);
+        if (field == nullptr) return std::nullopt;
+        line += " " + base64({field, static_cast<size_t>(slice.length)});
+    }
+    machine.execution().logs().add(std::move(line));
+    return 0;
+}
+
+} // namespace core::runtime::bytecode
