@@ -32,6 +32,7 @@ std::span<const Sentence> tableOf(Module module, int code)
     switch (module) {
     case Module::Command: return command_sentences::table;
     case Module::Market: return market_sentences::table;
+    case Module::Decode: return decode_sentences::table;
     case Module::Describe: return describe_sentences::table;
     case Module::Runtime: return runtime_sentences::table;
     case Module::Solana: return solana_sentences::table;
@@ -43,7 +44,6 @@ std::span<const Sentence> tableOf(Module module, int code)
     case Module::Wallet: return wallet_sentences::table;
     case Module::Settings: return settings_sentences::table;
     case Module::Support:
-    case Module::Decode:
     case Module::Stress:
     case Module::Bytecode: return {};
     }
@@ -106,6 +106,7 @@ std::string errorName(const Error& error)
     case Module::Command: return std::string(name(static_cast<ctl::CommandError>(error.code)));
     case Module::Market: return std::string(name(static_cast<core::market::Errc>(error.code)));
     case Module::Solana: return std::string(name(static_cast<core::solana::Errc>(error.code)));
+    case Module::Decode: return std::string(name(static_cast<core::decode::Errc>(error.code)));
     case Module::Runtime: return std::string(name(static_cast<core::runtime::Errc>(error.code)));
     case Module::Cluster:
         if (error.code >= journal::firstJournalError)
@@ -122,7 +123,6 @@ std::string errorName(const Error& error)
     case Module::Describe:
         return std::string(name(static_cast<core::describe::DescribeError>(error.code)));
     case Module::Support:
-    case Module::Decode:
     case Module::Stress:
     case Module::Bytecode: return std::to_string(error.code);
     }

@@ -1,52 +1,15 @@
 #include "app/review/plan.h"
 
 #include "app/error_text.h"
+#include "app/review/second_reading.h"
 #include "app/review/sentence.h"
 
 namespace app::review {
 
 namespace {
 
-using core::solana::Errc;
-using core::solana::Instruction;
 using core::support::Checked;
 using core::support::Result;
-
-//! The finished bytes must say what was asked for and nothing else: the same instructions, with one
-//! signer, the owner.
-Checked checkBytes(core::Bytes bytes, const std::vector<Instruction>& asked, const Action& action)
-{
-    const auto parsed = core::solana::parseTransaction(bytes);
-    if (!parsed) return parsed.error();
-    const auto said = core::solana::decompile(parsed->message);
-    if (!said) return said.error();
-    const auto different = [](std::string what) {
-        return core::solana::fail(Errc::MessageBytesMustMatchMessage, std::move(what));
-    };
-    if (parsed->message.header.requiredSignatures != 1 ||
-        !(parsed->message.staticKeys.front() == action.owner))
-        return different("another signer than the owner");
-    if (said->size() != asked.size()) return different("another number of instructions");
-    for (size_t i = 0; i < asked.size(); ++i) {
-        const Instruction& one = (*said)[i];
-        if (!(one.program == asked[i].program) || one.data != asked[i].data ||
-            one.accounts.size() != asked[i].accounts.size())
-            return different("instruction " + std::to_string(i + 1));
-        for (size_t k = 0; k < one.accounts.size(); ++k)
-            if (!(one.accounts[k].address == asked[i].accounts[k].address))
-                return different("an account of instruction " + std::to_string(i + 1));
-    }
-    // Privileges are the message's: an account may change only if an instruction asks for it.
-    for (size_t i = 1; i < parsed->message.staticKeys.size(); ++i) {
-        const Address& key = parsed->message.staticKeys[i];
-        bool mayChange = false;
-        for (const Instruction& one : asked)
-            for (const auto& account : one.accounts)
-                mayChange = mayChange || (account.address == key && account.isWritable);
-        if (parsed->message.isWritable(i) && !mayChange) return different("a writable account");
-    }
-    return core::support::Done{};
-}
 
 std::uint64_t lamportsAfter(const core::runtime::TransactionResult& result,
                             const Address& address,
@@ -121,8 +84,10 @@ Result<PlanPtr> makePlan(const PlanBase& base, const Action& action)
     if (!transaction) return transaction.error();
     auto bytes = core::solana::encodeTransaction(*transaction);
     if (!bytes) return bytes.error();
-    if (const auto same = checkBytes(core::solana::bytesOf(*bytes), asked, action); !same)
-        return same.error();
+    // Bytes that say anything else than what was asked for are never shown as if they did.
+    const auto same = checkSecondReading(core::solana::bytesOf(*bytes), base.deployment,
+                                         *base.snapshot, action, latest.hash);
+    if (!same) return same.error();
     auto map = mapTransaction(core::solana::bytesOf(*bytes),
                               Labels(base.deployment, *base.snapshot, action.owner));
     if (!map) return map.error();

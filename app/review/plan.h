@@ -44,11 +44,12 @@ struct PlanBase
     cluster::SnapshotPtr snapshot;
 };
 
-//! Builds, reads the finished bytes again and compares them with what was asked for, runs them on a
-//! copy. A refusal by a program is no error: it is what the plan says.
+//! Builds, has the finished bytes read by the second decoder and compared with what was asked for,
+//! runs them on a copy. A refusal by a program is no error: it is what the plan says.
 //! \pre the snapshot has the action's market
-//! \return core/solana's errors, MessageBytesMustMatchMessage when the bytes say anything else
-//!         than what was asked for; readSnapshot()'s
+//! \return core/solana's errors; core/decode's, BytesMustSayWhatWasAsked when the bytes say
+//! anything
+//!         else than what was asked for; readSnapshot()'s
 [[nodiscard]] core::support::Result<PlanPtr> makePlan(const PlanBase& base, const Action& action);
 
 //! The program's own sentence where it is one of ours that refuses. \pre !result.ok()

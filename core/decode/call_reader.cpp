@@ -237,6 +237,11 @@ void CallReader::checkRules(const Field& field, const ArgumentReading& argument)
         const ArgumentReading* measured = m_read.argument(field.sizeOf);
         isAllowed = measured != nullptr && argument.value == std::to_string(measured->range.size);
     }
+    if (!field.within.empty()) {
+        const ArgumentReading* around = m_read.argument(field.within);
+        isAllowed = around != nullptr && argument.range.offset >= around->range.offset &&
+                    argument.range.end() <= around->range.end();
+    }
     if (!isAllowed) find(FindingCode::ValueIsNotAllowed, field.name, argument.range);
 }
 

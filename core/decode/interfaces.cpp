@@ -83,6 +83,11 @@ std::vector<Role> readRoles(MemberReader& in, const Object& call, const std::str
     return roles;
 }
 
+bool hasField(const std::vector<Field>& fields, const std::string& name)
+{
+    return std::ranges::find(fields, name, &Field::name) != fields.end();
+}
+
 bool hasNumber(const std::vector<Field>& fields, std::string_view name)
 {
     return std::ranges::any_of(fields, [name](const Field& field) {
@@ -105,10 +110,9 @@ void checkFields(MemberReader& in, const std::vector<Field>& fields, const std::
                       where + "." + field.name + ": must be the last");
         if (field.kind == FieldKind::AddressAt && !hasNumber(fields, field.placeField))
             in.refuse(Errc::DescriptionMustHaveMember, where + "." + field.placeField);
-        if (!field.sizeOf.empty() && std::ranges::none_of(fields, [&field](const Field& other) {
-                return other.name == field.sizeOf;
-            }))
-            in.refuse(Errc::DescriptionMustHaveMember, where + "." + field.sizeOf);
+        for (const std::string& other : {field.sizeOf, field.within})
+            if (!other.empty() && !hasField(fields, other))
+                in.refuse(Errc::DescriptionMustHaveMember, where + "." + other);
     }
 }
 

@@ -42,6 +42,7 @@ struct Field
     std::string onlyValue{};  //!< the one text it may have; empty: any
     bool isOwnIndex = false;  //!< names an instruction: 0xffff or the instruction's own place
     std::string sizeOf{};     //!< the field whose size it states
+    std::string within{};     //!< the field whose bytes it must lie in
     std::string placeField{}; //!< of AddressAt: the field that holds the offset in the data
 };
 

@@ -227,12 +227,14 @@ void readRules(MemberReader& in,
     const bool isOwnIndex = in.flag(argument, "own_index", where);
     const auto only = in.find(argument, "value", where);
     const auto sizeOf = in.find(argument, "size_of", where);
-    if (!isOwnIndex && !only && !sizeOf) return;
+    const auto within = in.find(argument, "within", where);
+    if (!isOwnIndex && !only && !sizeOf && !within) return;
     if (fields.size() != 1)
         return in.refuse(Errc::DescriptionMemberMustBeOfItsKind, where + ": not one value");
     fields[0].isOwnIndex = isOwnIndex;
     if (only) fields[0].onlyValue = in.text(*only, where);
     if (sizeOf) fields[0].sizeOf = in.text(*sizeOf, where);
+    if (within) fields[0].within = in.text(*within, where);
 }
 
 } // namespace
@@ -266,7 +268,8 @@ std::vector<Field> flattenFields(MemberReader& in,
     for (const Element each : arguments) {
         const auto argument = in.object(each, where);
         if (!argument) return {};
-        in.allowOnly(*argument, {"name", "docs", "type", "value", "own_index", "size_of"}, where);
+        in.allowOnly(*argument, {"name", "docs", "type", "value", "own_index", "size_of", "within"},
+                     where);
         const std::string name = in.nameOf(*argument, where);
         const auto type = in.need(*argument, "type", where + "." + name);
         if (!type) return {};
