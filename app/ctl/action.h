@@ -27,9 +27,10 @@ struct Action
 };
 
 //! Rehearses the action and shows its effects; with a yes (typed, or given as `--yes`) signs, sends
-//! and shows the receipt. \return ActionMustBeConfirmed, TransactionMustSucceed with the program's
-//! own sentence, the journal's errors, ForecastMustHold when the ledger then holds something else than the rehearsal
-//! showed
+//! through the journal and shows the receipt.
+//! \return the journal's errors, ActionMustBeConfirmed, TransactionMustSucceed with the program's
+//!         own sentence, ForecastMustHold when the ledger then holds something else than the
+//!         rehearsal showed
 [[nodiscard]] core::support::Checked runAction(Console& console,
                                                LedgerAccess& access,
                                                const core::solana::Keypair& signer,

@@ -1,12 +1,11 @@
 #pragma once
 //! \file
-//! A cluster with blocks, forks and a finality that lags, whose node drops, delays, repeats,
+//! A cluster whose node drops, delays, repeats,
 //! refuses, forgets and lies as a script says; honest when the script is over.
 
 #include "app/outbox/outbox.h"
 #include "tests/app/journal/journal_kit.h"
-
-#include <map>
+#include "tests/app/outbox/blocks.h"
 
 namespace kit {
 
@@ -14,25 +13,7 @@ using app::cluster::Accounts;
 using app::cluster::Answer;
 using app::cluster::SendVerdict;
 using app::cluster::Statuses;
-using app::cluster::TransactionStatus;
-using core::runtime::TransactionError;
 using core::runtime::TransactionErrorKind;
-
-//! Numbers to be read one after the other; zeros at its end.
-class Script
-{
-public:
-    explicit Script(std::vector<uint8_t> numbers = {}) : m_numbers(std::move(numbers)) {}
-
-    [[nodiscard]] bool isOver() const { return m_at >= m_numbers.size(); }
-    //! In [0, most].
-    int next(int most) { return isOver() ? 0 : m_numbers[m_at++] % (most + 1); }
-    void end() { m_at = m_numbers.size(); }
-
-private:
-    std::vector<uint8_t> m_numbers;
-    size_t m_at = 0;
-};
 
 inline Signature nameOf(core::Bytes transaction)
 {
@@ -41,17 +22,11 @@ inline Signature nameOf(core::Bytes transaction)
     return signature;
 }
 
-class FaultyCluster final : public app::cluster::Cluster
+class FaultyCluster final : public app::cluster::Cluster, public Blocks
 {
 public:
-    static constexpr uint64_t confirmedAfter = 1;
-    static constexpr uint64_t finalAfter = 4;
-
     FaultyCluster(const Disk& disk, Script script) : m_disk(disk), m_script(std::move(script)) {}
 
-    uint64_t height = 100;
-    uint64_t lastValidHeight = 120;       //!< of every transaction
-    std::optional<TransactionError> fate; //!< of what lands from now on
     bool refusesForGood = false;
     std::vector<core::Address> changedByOthers;
     std::vector<Content> sent;       //!< every transmission
@@ -65,24 +40,6 @@ public:
     }
     [[nodiscard]] bool isHealthy() const { return m_script.isOver(); }
     void heal() { m_script.end(); }
-    [[nodiscard]] TransactionStatus truth(const Signature& signature) const
-    {
-        const auto found = m_landed.find(keyOf(signature));
-        if (found == m_landed.end() || found->second.slot > height) return {};
-        TransactionStatus status = found->second;
-        const uint64_t age = height - status.slot;
-        status.commitment = age >= finalAfter       ? Commitment::Finalised
-                            : age >= confirmedAfter ? Commitment::Confirmed
-                                                    : Commitment::Processed;
-        return status;
-    }
-    //! A fork is dropped, and what was not final on it.
-    void dropFork()
-    {
-        std::erase_if(m_landed,
-                      [&](const auto& one) { return one.second.slot + finalAfter > height; });
-    }
-    [[nodiscard]] size_t landedCount() const { return m_landed.size(); }
 
     Hash genesis() const override { return app::cluster::embeddedGenesis(); }
     void latestBlockhash(Answer<app::cluster::Blockhash> answer) override
@@ -107,10 +64,10 @@ public:
         if (fault == Breaks)
             return answer(fail(JournalError::JournalMustReachDisk, "connection reset"));
         if (fault == Late) {
-            m_delayed.push_back([this, bytes] { land(core::solana::bytesOf(bytes)); });
+            m_delayed.push_back([this, bytes] { land(nameOf(core::solana::bytesOf(bytes))); });
             return answer(SendVerdict{});
         }
-        land(transaction);
+        land(nameOf(transaction));
         if (fault != Unanswered) answer(SendVerdict{});
     }
 
@@ -154,14 +111,6 @@ public:
     [[nodiscard]] static core::runtime::Account expected() { return {5, {1, 2, 3}, {}, false, 0}; }
 
 private:
-    using Key = std::array<uint8_t, Signature::size>;
-    static Key keyOf(const Signature& signature)
-    {
-        Key key;
-        std::copy_n(signature.bytes, Signature::size, key.begin());
-        return key;
-    }
-
     std::optional<core::runtime::Account> accountOf(const core::Address& address) const
     {
         auto account = expected();
@@ -169,14 +118,6 @@ private:
             changedByOthers.end())
             account.lamports = 6;
         return account;
-    }
-
-    //! In the next block, once, and not after its time.
-    void land(core::Bytes transaction)
-    {
-        if (height + 1 > lastValidHeight) return;
-        m_landed.try_emplace(keyOf(nameOf(transaction)),
-                             TransactionStatus{Commitment::Processed, height + 1, fate});
     }
 
     //! What is sent must be on the disk, in a journal that holds, byte for byte.
@@ -193,7 +134,6 @@ private:
     const Disk& m_disk;
     Script m_script;
     bool m_mayLie = false;
-    std::map<Key, TransactionStatus> m_landed;
     std::vector<std::function<void()>> m_delayed;
 };
 
