@@ -1,18 +1,14 @@
 #include "tests/onchain/bytecode_twin.h"
 
 #include "app/cluster/embedded.h"
-#include "core/runtime/bytecode/program.h"
 #include "core/runtime/ledger.h"
-#include "core/solana/program_ids.h"
+#include "tests/onchain/bytecode_kit.h"
 #include "tests/onchain/comparison.h"
 
-#include <QFile>
-
-#include <algorithm>
+#include <QtGlobal>
 
 namespace tests::onchain {
 
-using core::Address;
 using core::runtime::Commit;
 using core::runtime::Ledger;
 using core::runtime::MemoryStore;
@@ -20,27 +16,15 @@ using core::runtime::ProgramRegistry;
 
 namespace {
 
-std::shared_ptr<const core::runtime::BytecodeProgram> load(core::Bytes file)
-{
-    const auto program = core::runtime::bytecode::Program::load(file);
-    if (!program) qFatal("%d %s", program.error().code, program.error().detail.c_str());
-    return *program;
-}
-
 ProgramRegistry registryOf(const std::vector<ProgramFile>& files,
                            const Outcome& chain,
                            const app::cluster::ProgramIds& ids)
 {
     ProgramRegistry registry = app::cluster::embeddedPrograms(ids);
-    for (const ProgramFile& file : files) {
-        QFile bytes(QString::fromStdString(file.path));
-        if (!bytes.open(QIODevice::ReadOnly)) qFatal("%s", file.path.c_str());
-        const QByteArray all = bytes.readAll();
-        const std::vector<uint8_t> content(all.begin(), all.end());
-        registry.setBytecode(file.address, load(core::solana::bytesOf(content)));
-    }
+    for (const ProgramFile& file : files)
+        registry.setBytecode(file.address, loadProgram(file.path));
     for (const ProgramBytes& program : chain.programs)
-        registry.setBytecode(program.address, load(core::solana::bytesOf(program.file)));
+        registry.setBytecode(program.address, loadProgram(program.file));
     return registry;
 }
 
@@ -83,11 +67,6 @@ std::string exactDifference(const Ran& here, const StepResult& chain)
 }
 
 } // namespace
-
-std::vector<Address> foreignPrograms()
-{
-    return {core::solana::tokenId, core::solana::associatedTokenId, core::solana::memoV2Id};
-}
 
 std::string runAsBytecode(const std::vector<Ran>& record,
                           const std::vector<ProgramFile>& files,

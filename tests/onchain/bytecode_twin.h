@@ -7,9 +7,6 @@
 
 namespace tests::onchain {
 
-//! Programs of every cluster that are bytecode here too: Token, Associated Token, Memo.
-[[nodiscard]] std::vector<core::Address> foreignPrograms();
-
 //! Runs the record on a ledger whose programs are those files. \return where it is not to the last
 //! log line and compute unit what the real runtime did; empty when nowhere
 [[nodiscard]] std::string runAsBytecode(const std::vector<Ran>& record,

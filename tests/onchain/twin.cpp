@@ -1,5 +1,6 @@
 #include "tests/onchain/twin.h"
 
+#include "tests/onchain/bytecode_kit.h"
 #include "tests/onchain/bytecode_twin.h"
 
 #include <QtGlobal>
