@@ -211,7 +211,7 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(JournalVersionMustBeKnown, "The journal is of another version of Backstop. Open it with that one, or move it away; it was not changed."),
     BACKSTOP_SENTENCE(JournalHeadMustMatchItsHash, "The first bytes of the journal are damaged. Keep the file, put a copy in its place or move it away; it was not changed."),
     BACKSTOP_SENTENCE(JournalMustReachItsSeal, "The end of the journal is missing. Keep the file, put a copy in its place or move it away; it was not changed."),
-    BACKSTOP_SENTENCE(JournalRecordMustMatchItsHash, "The journal holds something else than Backstop wrote. Keep the file, put a copy in its place or move it away; it was not changed."),
+    BACKSTOP_SENTENCE(JournalRecordMustMatchItsHash, "The journal holds something else than Backstop wrote. Keep it, put a copy in its place or move it away; it was not changed."),
     BACKSTOP_SENTENCE(JournalEntryMustBeReadable, "The journal has an entry that no Backstop of this version writes. Open it with a newer one; it was not changed."),
     BACKSTOP_SENTENCE(JournalEntryMustFit, "The transaction has more to remember than a journal's entry holds. Split it; nothing was sent."),
     BACKSTOP_SENTENCE(SubmittedTransactionMustBeWhole, "The transaction does not say what it is for. Build it again from its page; nothing was sent."),

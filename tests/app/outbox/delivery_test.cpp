@@ -19,9 +19,12 @@ constexpr int64_t blockMs = 1'000;
 //! An outbox with its journal and its cluster.
 struct Desk
 {
+    explicit Desk(std::vector<uint8_t> faults = {}) : script(std::move(faults)) {}
+
+    std::vector<uint8_t> script;
     Disk disk;
     Journal::Opened opened = need(openOn(disk));
-    FaultyCluster cluster{disk, Script{}};
+    FaultyCluster cluster{disk, Script{script}};
     Outbox outbox{opened.journal, cluster, {}};
     int64_t now = 1'700'000'000'000;
 
@@ -54,6 +57,7 @@ private slots:
     void anEmbeddedLedgerNeedsOneTick();
     void aRefusalOfAnEmbeddedLedgerIsFinal();
     void successIsSaidWhenItIsFinal();
+    void theSameAnswerTwiceIsNotTwoAnswers();
     void aDroppedForkIsToldAndSentAgain();
     void whatIsNeverTakenExpiresAndIsNotSentAgain();
     void anErrorOnChainIsAFailure();
@@ -140,6 +144,19 @@ void DeliveryTest::successIsSaidWhenItIsFinal()
     QVERIFY(count > 1);
     (void)desk.after(10, signature);
     QCOMPARE(desk.cluster.sent.size(), count);
+}
+
+void DeliveryTest::theSameAnswerTwiceIsNotTwoAnswers()
+{
+    // 30 makes the cluster honest, and its node repeat each answer a block later.
+    Desk desk(std::vector<uint8_t>(200, 30));
+    const Signature signature = desk.submit(1);
+    (void)desk.outbox.tick(desk.now);
+    QVERIFY(desk.after(5, signature).state == State::Confirmed); // once said to be final
+    desk.cluster.nextBlock();
+    (void)desk.outbox.tick(desk.now); // too soon to ask again
+    QVERIFY(desk.outbox.activity(signature)->state == State::Confirmed);
+    QVERIFY(desk.after(1, signature).state == State::Finalised);
 }
 
 void DeliveryTest::aDroppedForkIsToldAndSentAgain()
