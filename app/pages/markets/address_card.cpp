@@ -1,89 +1,77 @@
 #include "app/pages/markets/address_card.h"
 
-#include "app/pages/markets/table_kit.h"
+#include "widgets/fields/address_label.h"
 #include "widgets/style/theme.h"
-#include "widgets/tables/facts_table.h"
 
 #include <QBoxLayout>
-#include <QPushButton>
 #include <QToolButton>
 
 namespace app::pages::markets {
 
 namespace fields = widgets::fields;
 
+namespace {
+
+std::vector<fields::NamedAddress> accountsOf(const cluster::MarketView& market)
+{
+    const auto& account = market.account;
+    return {{market.address, AddressCard::tr("Market")},
+            {account.pool, AddressCard::tr("Pool")},
+            {market.pool.account.vault, AddressCard::tr("Vault of the pool")},
+            {account.params, AddressCard::tr("Parameters")},
+            {account.risk, AddressCard::tr("Risk")},
+            {account.prices, AddressCard::tr("Price history")},
+            {account.funding, AddressCard::tr("Funding history")},
+            {account.premium, AddressCard::tr("Premium")},
+            {account.feedId, AddressCard::tr("Oracle feed")},
+            {account.snapshotAuthority, AddressCard::tr("Signs snapshots")},
+            {account.deficitAuthority, AddressCard::tr("Reports deficits")},
+            {account.payoutAuthority, AddressCard::tr("Collects payouts")}};
+}
+
+} // namespace
+
 AddressCard::AddressCard(const widgets::style::Theme& theme, QWidget* parent)
     : Card(tr("Accounts of the market"), parent),
+      m_theme(theme),
       m_toggle(new QToolButton),
-      m_table(new widgets::tables::FactsTable(theme,
-                                              tr("Accounts of the market"),
-                                              {{tr("Account"), false, {}},
-                                               {tr("Address"), true, {}},
-                                               {tr("Kept by"), false, {}, true}}))
+      m_list(new QWidget)
 {
-    auto* copy = new QPushButton(tr("Copy"));
-    copy->setAccessibleName(tr("Copy the addresses"));
-    m_copy = copy;
     m_toggle->setText(tr("Show addresses"));
     m_toggle->setAccessibleName(tr("Show the addresses of the market"));
     m_toggle->setCheckable(true);
     m_toggle->setArrowType(Qt::RightArrow);
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toggle->setProperty("flat", true);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_toggle);
-    row->addStretch(1);
-    row->addWidget(m_copy);
-    content()->addLayout(row);
-    content()->addWidget(m_table);
-    m_table->hide();
-    m_copy->hide();
+    m_list->setAccessibleName(tr("Addresses of the market"));
+    auto* column = new QVBoxLayout(m_list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    content()->addWidget(m_toggle, 0, Qt::AlignLeft);
+    content()->addWidget(m_list);
+    m_list->hide();
     connect(m_toggle, &QToolButton::toggled, this, [this](bool isShown) {
         m_toggle->setArrowType(isShown ? Qt::DownArrow : Qt::RightArrow);
-        m_table->setVisible(isShown);
-        m_copy->setVisible(isShown);
+        m_list->setVisible(isShown);
     });
-    connect(copy, &QPushButton::clicked, this, [this] { copyTable(*m_table); });
 }
 
-bool AddressCard::isOpen() const
+void AddressCard::show(const ConsoleState& state, size_t market)
 {
-    return m_toggle->isChecked();
-}
-
-void AddressCard::show(const cluster::MarketView& market)
-{
-    const QString pool = tr("insurance pool");
-    const QString risk = tr("risk engine");
-    const auto& account = market.account;
-    const struct
-    {
-        QString name;
-        const core::Address& address;
-        QString keeper;
-    } lines[] = {
-        {tr("Market"), market.address, pool},
-        {tr("Pool"), account.pool, pool},
-        {tr("Vault of the pool"), market.pool.account.vault, tr("token program")},
-        {tr("Parameters"), account.params, pool},
-        {tr("Risk"), account.risk, risk},
-        {tr("Price history"), account.prices, risk},
-        {tr("Funding history"), account.funding, risk},
-        {tr("Premium"), account.premium, tr("premium manager")},
-        {tr("Oracle feed"), account.feedId, tr("oracle")},
-        {tr("Signs snapshots"), account.snapshotAuthority, tr("the market")},
-        {tr("Reports deficits"), account.deficitAuthority, tr("the market")},
-        {tr("Collects payouts"), account.payoutAuthority, tr("the market")},
-    };
-    std::vector<widgets::tables::Row> rows;
-    for (const auto& line : lines) {
-        const QString address = fields::addressText(line.address);
-        rows.push_back({{line.name, line.name},
-                        {address, address},
-                        {line.keeper, line.keeper, fields::Tone::Muted}});
+    const auto accounts = accountsOf(state.snapshot->markets[market]);
+    while (m_labels.size() < accounts.size()) {
+        m_labels.push_back(new fields::AddressLabel(m_theme));
+        m_list->layout()->addWidget(m_labels.back());
     }
-    setRemark(tr("%n account(s)", nullptr, static_cast<int>(rows.size())));
-    m_table->setRows(std::move(rows));
+    std::vector<fields::NamedAddress> known;
+    if (state.labels)
+        for (const auto& [address, label] : state.labels->own())
+            known.push_back({address, label});
+    for (size_t i = 0; i < accounts.size(); ++i) {
+        m_labels[i]->setAddress(accounts[i].address, accounts[i].label);
+        m_labels[i]->setKnown(known);
+    }
+    setRemark(tr("Accounts: %1").arg(accounts.size()));
 }
 
 } // namespace app::pages::markets

@@ -8,11 +8,11 @@
 
 class QToolButton;
 
+namespace widgets::fields {
+class AddressLabel;
+}
 namespace widgets::style {
 class Theme;
-}
-namespace widgets::tables {
-class FactsTable;
 }
 
 namespace app::pages::markets {
@@ -24,13 +24,13 @@ class AddressCard : public Card
 public:
     explicit AddressCard(const widgets::style::Theme& theme, QWidget* parent = nullptr);
 
-    void show(const cluster::MarketView& market);
-    [[nodiscard]] bool isOpen() const;
+    void show(const ConsoleState& state, size_t market);
 
 private:
+    const widgets::style::Theme& m_theme;
     QToolButton* m_toggle;
-    QWidget* m_copy;
-    widgets::tables::FactsTable* m_table;
+    QWidget* m_list;
+    std::vector<widgets::fields::AddressLabel*> m_labels;
 };
 
 } // namespace app::pages::markets

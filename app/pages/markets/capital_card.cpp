@@ -2,20 +2,24 @@
 
 #include "widgets/charts/capital_stack.h"
 #include "widgets/fields/format.h"
+#include "widgets/fields/key_value_list.h"
 #include "widgets/style/theme.h"
 
 #include <QBoxLayout>
-#include <QLabel>
+#include <QResizeEvent>
 
 namespace app::pages::markets {
 
 namespace fields = widgets::fields;
 using cluster::Tranche;
+using fields::Tone;
 using widgets::charts::LayerRole;
 using widgets::charts::StackLayer;
 using widgets::charts::StackReading;
 
 namespace {
+
+constexpr int bodyWidthLeast = 720; //!< below it the facts stand below the stack
 
 StackLayer layerOf(const ConsoleState& state, const cluster::MarketView& market, Tranche tranche)
 {
@@ -55,31 +59,57 @@ StackReading stackOf(const ConsoleState& state, const cluster::MarketView& marke
 
 CapitalCard::CapitalCard(const widgets::style::Theme& theme, QWidget* parent)
     : Card(tr("Capital stack"), parent),
+      m_body(new QHBoxLayout),
       m_stack(new widgets::charts::CapitalStack(theme)),
-      m_mine(roleLabel({}, "muted"))
+      m_facts(new fields::KeyValueList(theme, tr("What stands behind the market")))
 {
     m_stack->setTitle(tr("Capital stack"));
-    m_mine->setWordWrap(true);
-    content()->addWidget(m_stack, 1);
-    content()->addWidget(m_mine);
+    m_body->setSpacing(24);
+    m_body->addWidget(m_stack, 3);
+    m_body->addWidget(m_facts, 2, Qt::AlignTop);
+    content()->addLayout(m_body);
 }
 
 void CapitalCard::show(const ConsoleState& state, const cluster::MarketView& market)
 {
     const StackReading stack = stackOf(state, market);
-    std::uint64_t mine = 0;
-    for (const StackLayer& layer : stack.layers)
-        mine += layer.mine.raw();
+    showFacts(market, stack);
     m_stack->setStack(stack);
     setRemark(tr("%1 USDC behind the market").arg(fields::moneyText(market.pool.assets)));
-    const QString pending = fields::moneyText(market.pool.account.pending);
-    m_mine->setText(market.pool.account.pending.isZero()
-                        ? tr("%1 USDC of it are mine and can be lost.")
-                              .arg(fields::moneyText(core::UsdcAmount{mine}))
-                        : tr("%1 USDC of it are mine and can be lost. Open claims of %2 USDC wait "
-                             "for their draw.")
-                              .arg(fields::moneyText(core::UsdcAmount{mine}), pending));
-    m_mine->setAccessibleName(m_mine->text());
+}
+
+void CapitalCard::showFacts(const cluster::MarketView& market, const StackReading& stack)
+{
+    std::vector<fields::KeyValue> facts;
+    const auto money = [&facts](const QString& key, core::UsdcAmount amount, Tone tone,
+                                const QString& doc) {
+        facts.push_back({key, tr("%1 USDC").arg(fields::moneyText(amount)), true, tone, doc});
+    };
+    money(tr("Capital"), market.pool.assets, Tone::Plain,
+          tr("All that a loss can take: live, unvested and leaving."));
+    money(tr("Stands behind cover of"), market.risk.state.cover, Tone::Plain,
+          tr("In force. Losses beyond the capital are the market's own."));
+    money(tr("Open claims"), market.pool.account.pending,
+          market.pool.account.pending.isZero() ? Tone::Muted : Tone::Bad,
+          tr("Reported and not drawn yet: as good as lost."));
+    for (const StackLayer& layer : stack.layers) {
+        if (layer.mine.isZero()) continue;
+        const bool isJunior = layer.role == LayerRole::Junior;
+        money(isJunior ? tr("Mine in junior, can be lost") : tr("Mine in senior, can be lost"),
+              layer.mine, Tone::Plain, tr("Held and leaving, at the net price."));
+        money(isJunior ? tr("Junior loses from") : tr("Senior loses from"), layer.attachment,
+              Tone::Plain, tr("Smaller losses of the pool do not reach it."));
+        money(isJunior ? tr("Junior is gone at") : tr("Senior is gone at"), layer.detachment,
+              Tone::Plain, tr("A loss of the pool of this size takes all of the tranche."));
+    }
+    m_facts->setFacts(facts);
+}
+
+void CapitalCard::resizeEvent(QResizeEvent* event)
+{
+    m_body->setDirection(event->size().width() < bodyWidthLeast ? QBoxLayout::TopToBottom
+                                                                : QBoxLayout::LeftToRight);
+    Card::resizeEvent(event);
 }
 
 } // namespace app::pages::markets

@@ -1,16 +1,20 @@
 #pragma once
 //! \file
 //! Who stands behind a market and in which order: tier by tranche, with my share and the open
-//! claims, and below it the tranches in figures.
+//! claims; beside it what that means for my money.
 
 #include "app/pages/card.h"
 #include "app/pages/console_state.h"
-#include "app/pages/inspection.h"
+
+class QBoxLayout;
 
 namespace widgets::charts {
 class CapitalStack;
 struct StackReading;
 } // namespace widgets::charts
+namespace widgets::fields {
+class KeyValueList;
+}
 namespace widgets::style {
 class Theme;
 }
@@ -31,8 +35,12 @@ public:
     void show(const ConsoleState& state, const cluster::MarketView& market);
 
 private:
+    void showFacts(const cluster::MarketView& market, const widgets::charts::StackReading& stack);
+    void resizeEvent(QResizeEvent* event) override;
+
+    QBoxLayout* m_body;
     widgets::charts::CapitalStack* m_stack;
-    QLabel* m_mine;
+    widgets::fields::KeyValueList* m_facts;
 };
 
 } // namespace app::pages::markets

@@ -116,7 +116,7 @@ void ClaimsCard::show(const cluster::SnapshotPtr& snapshot, size_t market)
                           static_cast<QWidget*>(m_chart)})
         part->setVisible(!claims.empty());
     m_empty->setVisible(claims.empty());
-    setRemark(claims.empty() ? QString() : tr("%n claim(s), newest first", nullptr, count));
+    setRemark(claims.empty() ? QString() : tr("Claims so far: %1 · newest first").arg(count));
     showChosen();
 }
 

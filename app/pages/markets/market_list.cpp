@@ -50,7 +50,7 @@ void MarketList::show(const StatePtr& state)
 {
     m_model->setState(state);
     m_table->setNow(state->snapshot->time);
-    setRemark(tr("%n market(s) · Enter opens one", nullptr, m_model->rowCount()));
+    setRemark(tr("Markets: %1 · Enter opens one").arg(m_model->rowCount()));
 }
 
 int MarketList::currentMarket() const

@@ -21,7 +21,7 @@ namespace app::pages::markets {
 
 namespace {
 
-constexpr int pairWidthLeast = 900; //!< below it two cards stand one above the other
+constexpr int pairWidthLeast = 960; //!< below it two cards stand one above the other
 
 } // namespace
 
@@ -84,10 +84,10 @@ void MarketPanel::show(const ConsoleState& state, size_t market)
     m_trend->show(state.series[market],
                   core::Ppm{static_cast<std::uint32_t>(snapshot.realm.values[restrictAt])});
     m_stack->show(state, view);
-    m_tranches->show(view, state.gates[market]);
+    m_tranches->show(state, market);
     m_claims->show(state.snapshot, market);
     m_parameters->show(snapshot, view);
-    m_addresses->show(view);
+    m_addresses->show(state, market);
 }
 
 InspectionPtr MarketPanel::inspection(const ConsoleState& state, size_t market) const

@@ -63,7 +63,8 @@ QVariant sortablePrice(const cluster::PriceView& price)
 
 bool isNumber(int column)
 {
-    return column == MarketTableModel::Score || column > MarketTableModel::ScoreTrend;
+    return column == MarketTableModel::Mine || column == MarketTableModel::Score ||
+           column > MarketTableModel::ScoreTrend;
 }
 
 QVariant alignmentOf(int column)
@@ -278,21 +279,21 @@ QVariant MarketTableModel::headerData(int section, Qt::Orientation orientation, 
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
     const struct { QString title; QString doc; bool isOptional = false; } heads[] = {
         {tr("Market"), tr("Enter opens its page.")},
+        {tr("My value"), tr("What I have here, held and leaving, at the net price, USDC.")},
         {tr("State"), tr("Calm, restricted, stale, without a score, suspended or wound down.")},
         {tr("Grade"), tr("Sets reserve and premium, fixed for the epoch.")},
         {tr("Score"), tr("0 is calm, 1 the worst. Restricted above 0.75.")},
         {tr("7 days"), tr("The score in the last seven days.")},
-        {tr("Price"), tr("Of the newest price sample."), true},
-        {tr("24 h"), tr("Price against the one of a day before."), true},
         {tr("Asked"), tr("Open interest that the market wants covered, USDC."), true},
         {tr("In force"), tr("Cover in force, USDC.")},
         {tr("Limit"), tr("Cover that live capital can carry, USDC."), true},
-        {tr("Pool"), tr("Load and pending claims over the pool's assets.")},
+        {tr("Pool use"), tr("Load and pending claims over the pool's assets.")},
         {tr("Senior"), tr("Load that senior carries over its assets."), true},
         {tr("Junior"), tr("Load that junior carries over its assets."), true},
         {tr("Premium"), tr("Of the cover a year, fixed for the epoch.")},
         {tr("Arrears"), tr("Premium due at a settlement and still unpaid, USDC."), true},
-        {tr("Mine"), tr("My value here, held and leaving, at the net price, USDC.")},
+        {tr("Price"), tr("Of the newest price sample."), true},
+        {tr("24 h"), tr("Price against the one of a day before."), true},
     };
     static_assert(std::size(heads) == ColumnCount);
     const auto& head = heads[section];

@@ -17,12 +17,11 @@ class MarketTableModel : public QAbstractTableModel
 public:
     enum Column {
         Name,
+        Mine,
         State,
         Grade,
         Score,
         ScoreTrend,
-        Price,
-        DayChange,
         CoverAsked,
         CoverInForce,
         CoverLimit,
@@ -31,7 +30,8 @@ public:
         JuniorUse,
         Premium,
         Arrears,
-        Mine,
+        Price,
+        DayChange,
         ColumnCount,
     };
 

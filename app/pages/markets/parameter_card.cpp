@@ -30,11 +30,11 @@ tables::Row tableRow(const ParameterRow& parameter)
         name,
         value,
         text(parameter.bounds, Tone::Muted),
-        text(parameter.isMarkets ? ParameterCard::tr("this market") : ParameterCard::tr("realm")),
         text(parameter.changedBy, parameter.isFixed ? Tone::Muted : Tone::Plain),
         text(parameter.notice, Tone::Muted),
         text(parameter.effect, Tone::Muted),
-        text(parameter.later, Tone::Muted)};
+        text(parameter.later, Tone::Muted),
+        text(parameter.isMarkets ? ParameterCard::tr("this market") : ParameterCard::tr("realm"))};
 }
 
 } // namespace
@@ -47,11 +47,11 @@ ParameterCard::ParameterCard(const widgets::style::Theme& theme, QWidget* parent
           {tr("Parameter"), false, tr("What it is; its name in instructions is in the inspector.")},
           {tr("Value"), true, tr("In force now.")},
           {tr("Bounds"), true, tr("Least and most, both allowed; the programs refuse the rest.")},
-          {tr("Scope"), false, tr("Of this market alone, or of all markets of the realm.")},
           {tr("Who may change it"), false, tr("As the programs check it today.")},
-          {tr("Notice"), false, tr("How long a change is known before it can be made."), true},
+          {tr("Notice"), false, tr("How long a change is known before it can be made.")},
           {tr("Counts"), false, tr("From when a change counts."), true},
-          {tr("With governance"), false, tr("Who may change it once governance has taken over."), true}}, this)),
+          {tr("With governance"), false, tr("Who may change it once governance has taken over."), true},
+          {tr("Scope"), false, tr("Of this market alone, or of all markets of the realm."), true}}, this)),
       m_table(new tables::TableView(theme, tr("Parameters")))
 {
     auto* copy = new QPushButton(tr("&Copy"));

@@ -81,21 +81,39 @@ QString parameterText(const char* text)
 }
 
 // clang-format off
-QString valueText(Unit unit, std::uint64_t raw)
+//! Without the unit where that stands behind both ends of a range.
+QString plainText(Unit unit, std::uint64_t raw)
 {
     switch (unit) {
     case Unit::Seconds: return fields::durationText(static_cast<qint64>(raw));
-    case Unit::Bps: return parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "%1 %")).arg(fields::decimalText(raw, 2));
-    case Unit::Ppm: return parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "%1 %")).arg(fields::decimalText(raw, 4));
-    case Unit::Score: return fields::decimalText(raw, 6);
-    case Unit::Times: return parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "%1 times")).arg(fields::decimalText(raw, 6));
-    case Unit::Money: return parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "%1 USDC")).arg(fields::decimalText(raw, core::UsdcAmount::decimals));
-    case Unit::Periods: return QCoreApplication::translate("app::pages::markets", "%n period(s)", nullptr, static_cast<int>(raw));
-    case Unit::Epochs: return QCoreApplication::translate("app::pages::markets", "%n epoch(s)", nullptr, static_cast<int>(raw));
+    case Unit::Bps: return fields::decimalText(raw, core::Bps::decimals);
+    case Unit::Ppm: return fields::decimalText(raw, core::Ppm::decimals);
+    case Unit::Score:
+    case Unit::Times: return fields::decimalText(raw, 6);
+    case Unit::Money: return fields::decimalText(raw, core::UsdcAmount::decimals);
+    case Unit::Periods:
+    case Unit::Epochs: return fields::countText(raw);
     case Unit::VarianceE18: return fields::scientificText(core::U128{raw}, 18);
     case Unit::OneOver: return parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "1 / %1")).arg(fields::countText(raw));
     }
     return {};
+}
+
+QString withUnit(Unit unit, const QString& text)
+{
+    switch (unit) {
+    case Unit::Bps:
+    case Unit::Ppm: return parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "%1 %")).arg(text);
+    case Unit::Times: return parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "%1 times")).arg(text);
+    case Unit::Money: return parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "%1 USDC")).arg(text);
+    case Unit::Periods: return parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "%1 × 15 min")).arg(text);
+    case Unit::Epochs: return parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "%1 × epoch")).arg(text);
+    case Unit::Seconds:
+    case Unit::Score:
+    case Unit::VarianceE18:
+    case Unit::OneOver: break;
+    }
+    return text;
 }
 
 QString unitName(Unit unit)
@@ -146,7 +164,7 @@ void fillChange(ParameterRow& row, const cluster::Snapshot& snapshot, const Para
         row.later = parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "in force"));
     } else {
         row.changedBy = parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "Administrator"));
-        row.notice = parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "none"));
+        row.notice = parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "no notice"));
         row.later = parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "%1, %2 of notice")).arg(governance, notice);
     }
 }
@@ -167,12 +185,14 @@ std::vector<ParameterRow> parametersOf(const cluster::Snapshot& snapshot,
         row.key = QString::fromLatin1(parameterKeys[at]);
         row.isMarkets = rule.domain == ParamDomain::Market;
         row.raw = (row.isMarkets ? market.params : snapshot.realm).values[at];
-        row.value = valueText(text.unit, row.raw);
+        row.value = withUnit(text.unit, plainText(text.unit, row.raw));
         row.unit = unitName(text.unit);
         row.isFixed = rule.least == rule.most;
         //: Of a parameter: least and most.
-        row.bounds = parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "%1 to %2"))
-                         .arg(valueText(text.unit, rule.least), valueText(text.unit, rule.most));
+        const QString range =
+            parameterText(QT_TRANSLATE_NOOP("app::pages::markets", "%1 to %2"))
+                .arg(plainText(text.unit, rule.least), plainText(text.unit, rule.most));
+        row.bounds = withUnit(text.unit, range);
         fillChange(row, snapshot, rule);
         rows.push_back(std::move(row));
     }

@@ -13,6 +13,7 @@
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QLabel>
+#include <QResizeEvent>
 
 namespace app::pages::markets {
 
@@ -23,6 +24,7 @@ using core::programs::Param;
 namespace {
 
 constexpr int factorPixels = 13;
+constexpr int wideFrom = 720; //!< dial and factors side by side
 constexpr int unitPlaces = 6; //!< of a factor, a score, a multiple
 
 QString unitText(core::Ppm value)
@@ -46,6 +48,7 @@ core::UnixTime startOf(std::int64_t period)
 ScoreCard::ScoreCard(const widgets::style::Theme& theme, QWidget* parent)
     : Card(tr("Risk score"), parent),
       m_theme(theme),
+      m_body(new QVBoxLayout),
       m_grid(new QGridLayout),
       m_limits(new QGridLayout),
       m_dial(new widgets::charts::ScoreDial(theme, widgets::charts::ScoreDial::Size::Large)),
@@ -61,12 +64,24 @@ ScoreCard::ScoreCard(const widgets::style::Theme& theme, QWidget* parent)
     addLimits();
     auto* rule = new QFrame;
     rule->setProperty("rule", true);
-    content()->addWidget(m_dial);
-    content()->addLayout(m_grid);
-    content()->addWidget(m_note);
-    content()->addWidget(rule);
-    content()->addLayout(m_limits);
-    content()->addStretch(1);
+    auto* figures = new QVBoxLayout;
+    figures->setSpacing(8);
+    figures->addLayout(m_grid);
+    figures->addWidget(m_note);
+    figures->addWidget(rule);
+    figures->addLayout(m_limits);
+    figures->addStretch(1);
+    m_body->setSpacing(8);
+    m_body->addWidget(m_dial, 2);
+    m_body->addLayout(figures, 3);
+    content()->addLayout(m_body, 1);
+}
+
+void ScoreCard::resizeEvent(QResizeEvent* event)
+{
+    m_body->setDirection(event->size().width() < wideFrom ? QBoxLayout::TopToBottom
+                                                          : QBoxLayout::LeftToRight);
+    Card::resizeEvent(event);
 }
 
 QString ScoreCard::factorName(Factor factor)

@@ -8,6 +8,7 @@
 
 #include <array>
 
+class QBoxLayout;
 class QGridLayout;
 
 namespace widgets::charts {
@@ -63,9 +64,12 @@ private:
     [[nodiscard]] static QString factorName(Factor factor);
     [[nodiscard]] static bool isAssumed(Factor factor);
 
+    void resizeEvent(QResizeEvent* event) override;
+
     enum Limit { RestrictAt, ClearAt, MaxCover, InForce, Reserve, LimitCount };
 
     const widgets::style::Theme& m_theme;
+    QBoxLayout* m_body; //!< dial and factors: side by side where there is room
     QGridLayout* m_grid;
     QGridLayout* m_limits;
     std::array<FactorRow, FactorCount> m_rows;

@@ -3,6 +3,7 @@
 #include "app/pages/markets/standing.h"
 #include "app/pages/markets/table_kit.h"
 #include "app/review/effects.h"
+#include "core/programs/params.h"
 #include "widgets/style/theme.h"
 
 #include <QBoxLayout>
@@ -35,9 +36,10 @@ Row trancheRow(Tranche which, const cluster::TrancheView& tranche, const QColor&
             moneyCell(tranche.attachment),
             moneyCell(tranche.detachment),
             moneyCell(tranche.load),
-            {fields::percentText(tranche.utilisation), quint64(tranche.utilisation.raw()),
+            {TrancheCard::tr("%1 of %2")
+                 .arg(fields::percentText(tranche.utilisation), fields::percentText(tranche.cap)),
+             quint64(tranche.utilisation.raw()),
              isOver(tranche.utilisation, tranche.cap) ? Tone::Bad : Tone::Plain},
-            {fields::percentText(tranche.cap), quint64(tranche.cap.raw()), Tone::Muted},
             moneyCell(tranche.freedom.amount())};
 }
 
@@ -51,11 +53,10 @@ TrancheCard::TrancheCard(const widgets::style::Theme& theme, QWidget* parent)
           {tr("Tranche"), false, {}},
           {tr("Assets, USDC"), true, tr("All that a loss can take: live, unvested and leaving."), false, 6},
           {tr("Net NAV"), true, tr("USDC per share, net of pending claims."), false, 9},
-          {tr("Attaches at"), true, tr("Losses of the pool from here up are this tranche's."), true, 6},
-          {tr("Detaches at"), true, tr("Losses of the pool above this are somebody else's."), true, 6},
-          {tr("Load"), true, tr("Reserve for cover that the tranche carries."), false, 6},
-          {tr("Used"), true, tr("Load over assets."), false, 4},
-          {tr("Cap"), true, tr("What the use must stay below."), false, 2},
+          {tr("Attaches at"), true, tr("Losses of the pool from here up are this tranche's."), false, 6},
+          {tr("Detaches at"), true, tr("Losses of the pool above this are somebody else's."), false, 6},
+          {tr("Load"), true, tr("Reserve for cover that the tranche carries."), true, 6},
+          {tr("Used of its cap"), true, tr("Load over assets, and what it must stay below."), false, 4},
           {tr("Free to leave"), true, tr("What may be withdrawn now."), false, 6}}, this)),
       m_table(new TableView(theme, tr("Tranches"))),
       m_gates(roleLabel({}, "muted"))
@@ -75,9 +76,9 @@ TrancheCard::TrancheCard(const widgets::style::Theme& theme, QWidget* parent)
 }
 // clang-format on
 
-void TrancheCard::show(const cluster::MarketView& market, const DepositGates& gates)
+void TrancheCard::show(const ConsoleState& state, size_t market)
 {
-    const cluster::PoolView& pool = market.pool;
+    const cluster::PoolView& pool = state.snapshot->markets[market].pool;
     std::vector<Row> rows;
     rows.push_back(trancheRow(Tranche::Senior, pool.senior, m_theme.colours().senior));
     if (pool.isTranched())
@@ -86,13 +87,24 @@ void TrancheCard::show(const cluster::MarketView& market, const DepositGates& ga
     m_model->setRows(std::move(rows));
     setRemark(tr("Pool %1 USDC · pending claims %2 USDC")
                   .arg(fields::moneyText(pool.assets), fields::moneyText(pool.account.pending)));
+    showGates(state, market);
+}
 
-    QStringList closed;
-    if (!gates.senior.isEmpty()) closed << tr("Senior takes no deposit: %1").arg(gates.senior);
-    if (!gates.junior.isEmpty()) closed << tr("Junior takes no deposit: %1").arg(gates.junior);
-    m_gates->setText(closed.isEmpty() ? tr("Both tranches take deposits.")
-                                      : closed.join(QLatin1Char('\n')));
-    m_gates->setAccessibleName(m_gates->text());
+void TrancheCard::showGates(const ConsoleState& state, size_t market)
+{
+    // Nobody asked the programs on behalf of a wallet that cannot pay, or of the past.
+    const auto least =
+        state.snapshot->realm.values[static_cast<size_t>(core::programs::Param::minDeposit)];
+    const bool isAsked =
+        !state.isPast() && state.snapshot->usdcOf(state.owner).raw() >= qMax<quint64>(least, 1);
+    const DepositGates& gates = state.gates[market];
+    QStringList lines;
+    if (!gates.senior.isEmpty()) lines << tr("Senior takes no deposit: %1").arg(gates.senior);
+    if (!gates.junior.isEmpty()) lines << tr("Junior takes no deposit: %1").arg(gates.junior);
+    if (lines.isEmpty() && isAsked) lines << tr("Both tranches take deposits.");
+    m_gates->setText(lines.join(QLatin1Char('\n')));
+    m_gates->setAccessibleName(m_gates->text().isEmpty() ? tr("Remark") : m_gates->text());
+    m_gates->setVisible(!lines.isEmpty());
 }
 
 } // namespace app::pages::markets

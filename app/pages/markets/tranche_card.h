@@ -22,13 +22,15 @@ class TrancheCard : public Card
 public:
     explicit TrancheCard(const widgets::style::Theme& theme, QWidget* parent = nullptr);
 
-    void show(const cluster::MarketView& market, const DepositGates& gates);
+    void show(const ConsoleState& state, size_t market);
 
 signals:
     //! By a person.
     void trancheChosen(app::cluster::Tranche tranche);
 
 private:
+    void showGates(const ConsoleState& state, size_t market);
+
     const widgets::style::Theme& m_theme;
     widgets::tables::FactsModel* m_model;
     widgets::tables::TableView* m_table;
