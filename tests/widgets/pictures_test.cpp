@@ -4,9 +4,7 @@
 //! BACKSTOP_PICTURES names a folder to keep the pictures in.
 
 #include "tests/widgets/charts_support.h"
-#include "widgets/charts/sparkline.h"
 #include "widgets/charts/table_window.h"
-#include "widgets/fields/format.h"
 #include "widgets/style/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -81,7 +79,6 @@ private slots:
     void tableModelKeepsItsContract();
     void csvQuotesWhatNeedsIt();
     void plainNumbersAreExactAtTheirEnds();
-    void galleryIsKept();
 
 private:
     void pictures();
@@ -342,72 +339,6 @@ void PicturesTest::plainNumbersAreExactAtTheirEnds()
     QCOMPARE(plainNumber(least, 6), QStringLiteral("-9223372036854.775808"));
     QCOMPARE(plainNumber(qint64{-1}, 6), QStringLiteral("-0.000001"));
     QCOMPARE(plainNumber(quint64{7}, 0), QStringLiteral("7"));
-}
-
-void PicturesTest::galleryIsKept()
-{
-    const QString folder = qEnvironmentVariable("BACKSTOP_PICTURES", m_folder.path());
-    const auto keep = [&](QWidget& widget, const QString& name) {
-        QImage image(widget.size() * 2, QImage::Format_RGB32);
-        image.setDevicePixelRatio(2);
-        image.fill(m_theme->colours().surface);
-        widget.render(&image, {}, {}, QWidget::DrawChildren);
-        QVERIFY(image.save(QStringLiteral("%1/%2.png").arg(folder, name)));
-    };
-    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-        m_theme->setScheme(scheme);
-        const QString tag =
-            scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark");
-        CapitalStack stack(*m_theme);
-        stack.setStack(tests::stack());
-        for (const QSize size : {stack.minimumSizeHint(), stack.sizeHint(), QSize(900, 640)}) {
-            stack.resize(size);
-            keep(stack, QStringLiteral("stack-%1-%2").arg(size.width()).arg(tag));
-        }
-        Waterfall waterfall(*m_theme);
-        waterfall.setSteps(tests::claim());
-        for (const QSize size : {QSize(420, 250), QSize(720, 290), QSize(1200, 400)}) {
-            waterfall.resize(size);
-            keep(waterfall, QStringLiteral("waterfall-%1-%2").arg(size.width()).arg(tag));
-        }
-        for (const bool isStale : {false, true}) {
-            ScoreReading reading = tests::score();
-            if (isStale) reading.stale = QStringLiteral("no price for 40 min.");
-            ScoreDial dial(*m_theme, ScoreDial::Size::Large);
-            dial.setScore(reading);
-            dial.resize(dial.sizeHint().expandedTo({320, 0}));
-            keep(dial, QStringLiteral("dial-%1-%2").arg(isStale).arg(tag));
-            ScoreDial small(*m_theme, ScoreDial::Size::Small);
-            small.setScore(reading);
-            small.resize(small.sizeHint());
-            keep(small, QStringLiteral("dial-small-%1-%2").arg(isStale).arg(tag));
-        }
-        TimeChart chart(*m_theme);
-        LineSeries used = tests::line("Utilisation", tests::noise(100'000, 60), LineLook::Area);
-        used.cap = 800'000;
-        used.capName = QStringLiteral("Cap 80 %");
-        used.bottom = 0;
-        used.top = 1'000'000;
-        used.text = [](qint64 value) {
-            return widgets::fields::percentText(core::Ppm{static_cast<std::uint32_t>(value)});
-        };
-        LineSeries score = tests::line("Score", tests::noise(500, 9'000, 5), LineLook::Dashed);
-        score.text = used.text;
-        chart.setSeries({used, score});
-        for (const QSize size : {QSize(240, 170), QSize(420, 220), QSize(1000, 420)}) {
-            chart.resize(size);
-            chart.setReading(size_t(chart.partCount() / 3));
-            keep(chart, QStringLiteral("time-%1-%2").arg(size.width()).arg(tag));
-        }
-        Sparkline spark(*m_theme);
-        used.points = tests::noise(400, 60);
-        spark.setSeries(used);
-        spark.resize(spark.sizeHint());
-        keep(spark, QStringLiteral("spark-%1").arg(tag));
-        QCOMPARE(stack.saveSvg(QStringLiteral("%1/stack-%2.svg").arg(folder, tag)), std::nullopt);
-        QCOMPARE(chart.saveSvg(QStringLiteral("%1/time-%2.svg").arg(folder, tag)), std::nullopt);
-    }
-    m_theme->setScheme(Scheme::Light);
 }
 
 QTEST_MAIN(PicturesTest)

@@ -65,6 +65,8 @@ std::vector<qint64> roundValues(qint64 low, qint64 high, int countMost)
     constexpr quint64 digits[] = {1, 2, 5};
     constexpr quint64 powerMost = 1'000'000'000'000'000'000;
     quint64 step = 5 * powerMost;
+    // Wider than any step: only a range of nearly all numbers is.
+    if (least > step) return low <= 0 && high >= 0 ? std::vector<qint64>{0} : std::vector<qint64>{};
     for (quint64 power = powerMost; power > 0; power /= 10)
         for (size_t i = std::size(digits); i-- > 0;)
             if (digits[i] * power >= least) step = digits[i] * power;

@@ -74,6 +74,8 @@ private:
 
     [[nodiscard]] Scale scale(const QRectF& area) const;
     void measure(Scale& scale) const;
+    //! Round values for the lines across.
+    [[nodiscard]] static std::vector<qint64> rulesOf(const Scale& scale);
     void drawRules(QPainter& painter, const Scale& scale) const;
     void drawLines(QPainter& painter, const Scale& scale) const;
     void drawCaps(QPainter& painter, const Scale& scale) const;

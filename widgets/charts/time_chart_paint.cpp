@@ -15,12 +15,19 @@ constexpr int axisBelow = 22;
 constexpr int axisLabelGap = 8;
 constexpr int plotTop = 8;
 constexpr int plotRight = 4;
-constexpr int ruleCount = 4;       //!< between the lowest line and the highest
+constexpr int rulesMost = 6;
+constexpr double rulePitch = 32;   //!< pixels between two of them at least
 constexpr qint64 marginShare = 12; //!< of the values' range, above and below
 constexpr int boxPadding = 8;
 constexpr double dotRadius = 4;
 
 } // namespace
+
+std::vector<qint64> TimeChart::rulesOf(const Scale& scale)
+{
+    const int fit = static_cast<int>(scale.plot.height() / rulePitch) + 1;
+    return roundValues(scale.low, scale.high, qBound(2, fit, rulesMost));
+}
 
 QPointF TimeChart::Scale::at(const TimePoint& point) const
 {
@@ -56,11 +63,12 @@ TimeChart::Scale TimeChart::scale(const QRectF& area) const
     Scale scale;
     measure(scale);
     const QFontMetrics metrics(style::Theme::figureFont(axisPixels));
+    scale.plot = area.adjusted(0, plotTop, -plotRight, -axisBelow);
     int labels = metrics.horizontalAdvance(tr("UTC"));
-    for (const qint64 value : roundValues(scale.low, scale.high, ruleCount))
+    for (const qint64 value : rulesOf(scale))
         if (!m_lines.empty())
             labels = qMax(labels, metrics.horizontalAdvance(valueText(m_lines.front(), value)));
-    scale.plot = area.adjusted(labels + axisLabelGap, plotTop, -plotRight, -axisBelow);
+    scale.plot.setLeft(area.left() + labels + axisLabelGap);
     return scale;
 }
 
@@ -86,7 +94,7 @@ void TimeChart::drawRules(QPainter& painter, const Scale& scale) const
     painter.setPen(colours().border);
     painter.drawLine(scale.plot.bottomLeft() + QPointF(0, 0.5),
                      scale.plot.bottomRight() + QPointF(0, 0.5));
-    for (const qint64 value : roundValues(scale.low, scale.high, ruleCount)) {
+    for (const qint64 value : rulesOf(scale)) {
         const double y = qRound(scale.at({scale.timeFrom, value}).y()) + 0.5;
         painter.setPen(colours().border);
         painter.drawLine(QPointF(scale.plot.left(), y), QPointF(scale.plot.right(), y));

@@ -2,8 +2,9 @@
 
 #include <QGraphicsLayout>
 #include <QGraphicsScene>
+#include <QPainter>
 #include <QPen>
-#include <QtCharts/QAreaSeries>
+#include <QPolygonF>
 #include <QtCharts/QChart>
 #include <QtCharts/QLegend>
 #include <QtCharts/QLineSeries>
@@ -31,8 +32,9 @@ QPen strokePen(const TimePlot::Stroke& stroke)
 
 struct TimePlot::Line
 {
-    QLineSeries* line = nullptr;
-    QLineSeries* upper = nullptr; //!< of the area below the line; none for other looks
+    QLineSeries* line = nullptr; //!< the chart's
+    QColor fill;                 //!< below it; invalid for other looks than Area
+    QPolygonF points;            //!< in seconds and units
 };
 
 TimePlot::TimePlot()
@@ -69,18 +71,11 @@ void TimePlot::setStrokes(const std::vector<Stroke>& strokes)
     for (const Stroke& stroke : strokes) {
         Line line;
         line.line = new QLineSeries;
-        if (stroke.look == LineLook::Area) {
-            // Its own pen would draw the sides and the ground as well.
-            line.upper = new QLineSeries;
-            auto* area = new QAreaSeries(line.upper);
-            line.upper->setParent(area); // an area does not own its line
-            QColor fill = stroke.ink;
-            fill.setAlphaF(areaTint);
-            area->setBrush(fill);
-            area->setPen(Qt::NoPen);
-            show(area);
-        }
         line.line->setPen(strokePen(stroke));
+        if (stroke.look == LineLook::Area) {
+            line.fill = stroke.ink;
+            line.fill.setAlphaF(areaTint);
+        }
         show(line.line);
         m_lines.push_back(line);
     }
@@ -91,27 +86,50 @@ void TimePlot::setEnds(const Ends& ends)
     if (ends == m_ends) return;
     m_ends = ends;
     // Each change of a range makes the outline of each line anew: of nothing, it costs nothing.
-    for (const Line& line : m_lines) {
+    for (const Line& line : m_lines)
         line.line->clear();
-        if (line.upper) line.upper->clear();
-    }
     m_times->setRange(double(ends.timeFrom), double(ends.timeTo));
     m_values->setRange(double(ends.low), double(ends.high));
 }
 
 void TimePlot::setPoints(size_t index, const std::vector<TimePoint>& points)
 {
-    QList<QPointF> drawn;
+    QPolygonF drawn;
     drawn.reserve(static_cast<qsizetype>(points.size()));
     for (const TimePoint& point : points)
         drawn.append({double(point.time), double(point.value)});
     m_lines[index].line->replace(drawn);
-    if (m_lines[index].upper) m_lines[index].upper->replace(drawn);
+    m_lines[index].points = std::move(drawn);
 }
 
 QColor TimePlot::inkOf(size_t index) const
 {
     return m_lines[index].line->pen().color();
+}
+
+void TimePlot::drawFill(QPainter& painter, const Line& line, const QRectF& plot) const
+{
+    if (!line.fill.isValid() || line.points.isEmpty()) return;
+    const double perSecond = plot.width() / qMax(double(m_ends.timeTo - m_ends.timeFrom), 1.0);
+    const double perUnit = plot.height() / qMax(double(m_ends.high) - double(m_ends.low), 1.0);
+    QPolygonF under;
+    under.reserve(line.points.size() + 2);
+    for (const QPointF& point : line.points) {
+        const QPointF at(plot.left() + (point.x() - double(m_ends.timeFrom)) * perSecond,
+                         plot.bottom() - (point.y() - double(m_ends.low)) * perUnit);
+        // The lower one of a column: what lies above it is covered by the line.
+        if (under.isEmpty() || at.x() - under.last().x() >= 1)
+            under << at;
+        else if (at.y() > under.last().y())
+            under.last().setY(at.y());
+    }
+    under << QPointF(under.last().x(), plot.bottom()) << QPointF(under.first().x(), plot.bottom());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false); // its edge lies below the line
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(line.fill);
+    painter.drawPolygon(under);
+    painter.restore();
 }
 
 void TimePlot::draw(QPainter& painter, const QRectF& plot)
@@ -122,6 +140,8 @@ void TimePlot::draw(QPainter& painter, const QRectF& plot)
         m_chart->setPlotArea(own);
         m_scene->setSceneRect(own);
     }
+    for (const Line& line : m_lines)
+        drawFill(painter, line, plot);
     m_scene->render(&painter, plot, own, Qt::IgnoreAspectRatio);
 }
 
