@@ -5,7 +5,7 @@
 
 #include "app/cluster/snapshot.h"
 #include "app/review/labels.h"
-#include "widgets/charts/line_chart.h"
+#include "widgets/charts/time_series.h"
 
 #include <QString>
 
