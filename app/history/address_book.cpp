@@ -29,8 +29,11 @@ void AddressBook::load(std::vector<AddressRow> rows)
 {
     m_rows = std::move(rows);
     m_byAddress.clear();
-    for (const AddressRow& row : m_rows)
+    m_sum = 0;
+    for (const AddressRow& row : m_rows) {
         m_byAddress.emplace(row.address, row.id);
+        m_sum ^= sumOf(row);
+    }
 }
 
 const AddressRow* AddressBook::find(const Address& address) const
@@ -42,7 +45,9 @@ const AddressRow* AddressBook::find(const Address& address) const
 Checked AddressBook::write(Index& index, const AddressRow& row)
 {
     if (auto good = index.add(row); !good) return good;
+    m_sum ^= sumOf(row);
     if (has(row.id)) {
+        m_sum ^= sumOf(at(row.id));
         m_rows[static_cast<std::size_t>(row.id - 1)] = row;
     } else {
         m_rows.push_back(row);

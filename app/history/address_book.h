@@ -30,6 +30,8 @@ public:
         return id > 0 && static_cast<std::size_t>(id) <= m_rows.size();
     }
     [[nodiscard]] const std::vector<AddressRow>& rows() const { return m_rows; }
+    //! As the state row keeps it.
+    [[nodiscard]] std::uint64_t sum() const { return m_sum; }
 
     //! The number of an address, new or known; 0 for zeros.
     [[nodiscard]] core::support::Result<Id> number(Index& index, const Address& address);
@@ -46,6 +48,7 @@ private:
 
     cluster::ProgramIds m_ids;
     std::vector<AddressRow> m_rows; //!< by id, from 1
+    std::uint64_t m_sum = 0;
     std::unordered_map<Address, Id, core::runtime::AddressHash> m_byAddress;
 };
 

@@ -98,6 +98,12 @@ std::uint64_t sumOf(const EventRow& row)
                                   static_cast<std::uint64_t>(row.owner) << 20);
 }
 
+std::uint64_t sumOf(const AddressRow& row)
+{
+    return sumOf({row.id, static_cast<std::int64_t>(row.kind), row.pool, row.owner},
+                 bytesOf(row.address));
+}
+
 std::uint64_t sumOf(Id market, std::int64_t time, const MarkValues& values)
 {
     std::uint8_t words[sizeof(MarkValues)];
@@ -145,7 +151,7 @@ Checked Index::prepareAll()
         {&all.putMoment, "INSERT OR REPLACE INTO moment VALUES(?1, ?2, ?3)"},
         {&all.putMark, "INSERT OR REPLACE INTO mark VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
                        " ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"},
-        {&all.putState, "INSERT OR REPLACE INTO state VALUES(0, ?1, ?2, ?3, ?4, ?5)"},
+        {&all.putState, "INSERT OR REPLACE INTO state VALUES(0, ?1, ?2, ?3, ?4, ?5, ?6)"},
         {&all.findStep, "SELECT number, time, slot, signature, sum FROM step WHERE number = ?1"},
         {&all.findMoment, "SELECT time, number, sum FROM moment WHERE time < ?1"
                           " ORDER BY time DESC LIMIT 1"},
@@ -241,7 +247,8 @@ std::uint64_t potSum(const PotRow& row)
 
 std::uint64_t stateSum(const StateRow& row)
 {
-    return sumOf({signedOf(row.number), signedOf(row.slot), row.time}, bytesOf(row.signature));
+    return sumOf({signedOf(row.number), signedOf(row.slot), row.time, signedOf(row.addresses)},
+                 bytesOf(row.signature));
 }
 
 } // namespace
@@ -286,20 +293,22 @@ Checked Index::put(const StateRow& row)
                       .bind(bytesOf(row.signature))
                       .bind(row.slot)
                       .bind(row.time)
+                      .bind(row.addresses)
                       .bind(stateSum(row))
                       .run());
 }
 
 Result<StateRow> Index::state() const
 {
-    auto query = prepare("SELECT number, signature, slot, time, sum FROM state");
+    auto query = prepare("SELECT number, signature, slot, time, addresses, sum FROM state");
     if (!query) return query.error();
     const auto row = readOne<StateRow>(*query, [&](StateRow& state) {
         state.number = static_cast<std::uint64_t>(query->integer(0));
         state.slot = static_cast<std::uint64_t>(query->integer(2));
         state.time = query->integer(3);
+        state.addresses = static_cast<std::uint64_t>(query->integer(4));
         return readSignature(state.signature, query->blob(1)) &&
-               stateSum(state) == static_cast<std::uint64_t>(query->integer(4));
+               stateSum(state) == static_cast<std::uint64_t>(query->integer(5));
     });
     if (!row) return row.error();
     return row->value_or(StateRow{});

@@ -19,10 +19,11 @@
 //!                         a row where they changed
 //!   moment   time         of transactions; number: of the last one of that time
 //!   mark     market, time, and a column a Measure; -2^63: no value
-//!   state    one row: the newest number, its signature, the ledger's slot and time
+//!   state    one row: the newest number, its signature, the ledger's slot and time; addresses: the
+//!            sums of all rows of that table, by exclusive or
 //!
-//! Every table but address has a column `sum`, which finds what changed on the disk: of a version
-//! over the state that it gives, else over the row.
+//! Every other table has a column `sum`, which finds what changed on the disk: of a version over
+//! the state that it gives, else over the row.
 
 #include "app/cluster/sqlite.h"
 #include "app/history/errors.h"
@@ -99,6 +100,7 @@ private:
 [[nodiscard]] std::uint64_t sumOf(std::initializer_list<std::int64_t> numbers,
                                   core::Bytes bytes = {});
 [[nodiscard]] std::uint64_t sumOf(const EventRow& row);
+[[nodiscard]] std::uint64_t sumOf(const AddressRow& row);
 [[nodiscard]] std::uint64_t sumOf(Id market, std::int64_t time, const MarkValues& values);
 //! \param state  what the row gives
 [[nodiscard]] std::uint64_t versionSum(Id account, At at, core::Bytes state);

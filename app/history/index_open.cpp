@@ -42,7 +42,7 @@ constexpr const char* schema = R"(
         sum INTEGER NOT NULL, PRIMARY KEY(market, time)) WITHOUT ROWID;
     CREATE TABLE state(id INTEGER PRIMARY KEY CHECK(id = 0), number INTEGER NOT NULL,
         signature BLOB NOT NULL, slot INTEGER NOT NULL, time INTEGER NOT NULL,
-        sum INTEGER NOT NULL);
+        addresses INTEGER NOT NULL, sum INTEGER NOT NULL);
     PRAGMA application_id = 1112754249;
     PRAGMA user_version = 1;
 )";
@@ -70,8 +70,9 @@ Checked makeSchema(cluster::Database& database)
 
 Checked configure(cluster::Database& database, std::uint64_t pageCountMax)
 {
+    // A machine that loses power may leave a damaged file: it is found, and made again.
     std::string settings = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;"
-                           "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8192;";
+                           "PRAGMA synchronous = OFF; PRAGMA cache_size = -8192;";
     if (pageCountMax != 0)
         settings += "PRAGMA max_page_count = " + std::to_string(pageCountMax) + ";";
     if (auto good = database.execute(settings.c_str()); !good) return good;

@@ -85,6 +85,7 @@ struct StateRow
     core::solana::Signature signature;
     std::uint64_t slot = 0;
     std::int64_t time = 0;
+    std::uint64_t addresses = 0; //!< sums of the address rows, by exclusive or
 };
 
 //! In the place of a value that a market does not have yet.

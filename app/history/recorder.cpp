@@ -51,8 +51,11 @@ Checked Recorder::load()
     if (!rows) return rows.error();
     const auto newest = m_index.step(state->number);
     if (!newest) return newest.error();
+    AddressBook book(m_deployment.ids);
+    book.load(std::move(*rows));
+    if (book.sum() != state->addresses) return damaged("addresses");
     m_state = *state;
-    m_book.load(std::move(*rows));
+    m_book = std::move(book);
     m_momentTime = *newest ? (*newest)->time : 0;
     // A process may have ended after its rows and before the moment's.
     m_isMomentClosed = m_state.number == 0;
@@ -118,8 +121,7 @@ Result<Progress> Recorder::record(const Ledger& ledger,
     if (!m_isTrusted || !isOurs(ledger))
         if (auto good = beginAgain(); !good) return good.error();
     if (!m_replica) {
-        auto ready = load();
-        if (ready) ready = prepareReplica(ledger);
+        auto ready = prepareReplica(ledger);
         if (!ready && is(ready.error(), HistoryError::HistoryMustBeWhole)) {
             ready = beginAgain();
             if (ready) ready = prepareReplica(ledger);
@@ -127,26 +129,23 @@ Result<Progress> Recorder::record(const Ledger& ledger,
         if (!ready) return ready.error();
     }
     const std::uint64_t all = ledger.store().transactionCount();
-    for (std::size_t left = transactionsMost; m_state.number < all && left != 0;) {
-        const auto taken = takeSome(ledger, std::min(left, chunk));
+    std::size_t left = transactionsMost;
+    do {
+        const auto taken = takeSome(ledger, std::min(left, chunk), snapshot);
         if (!taken) {
             // The replica and the books in memory are ahead of the file.
             m_index.rollback();
-            m_replica.reset();
+            if (!load()) distrust();
             return taken.error();
         }
         left -= std::min(left, *taken);
-    }
-    if (m_state.number != all) return Progress{m_state.number, all};
-    if (auto good = catchUp(ledger, snapshot); !good) {
-        m_index.rollback();
-        m_replica.reset();
-        return good.error();
-    }
-    return Progress{all, all};
+    } while (m_state.number < all && left != 0);
+    return Progress{m_state.number, all};
 }
 
-Result<std::size_t> Recorder::takeSome(const Ledger& ledger, std::size_t countMax)
+Result<std::size_t> Recorder::takeSome(const Ledger& ledger,
+                                       std::size_t countMax,
+                                       const cluster::SnapshotPtr& snapshot)
 {
     const std::uint64_t left = ledger.store().transactionCount() - m_state.number;
     const std::size_t count = std::min<std::uint64_t>(countMax, left);
@@ -164,6 +163,9 @@ Result<std::size_t> Recorder::takeSome(const Ledger& ledger, std::size_t countMa
         if (newest->empty()) return damaged("the ledger keeps no transactions");
         if (auto good = skipTo(newest->front()); !good) return good.error();
     }
+    if (m_state.number == ledger.store().transactionCount())
+        if (auto good = catchUp(ledger, snapshot); !good) return good.error();
+    m_state.addresses = m_book.sum();
     if (auto good = m_index.put(m_state); !good) return good.error();
     if (auto good = m_index.commit(); !good) return good.error();
     return isWhole ? count : static_cast<std::size_t>(left);
@@ -230,7 +232,6 @@ Checked Recorder::catchUp(const Ledger& ledger, const cluster::SnapshotPtr& snap
     const auto changes = m_replica->takeOver(ledger);
     if (!changes) return changes.error();
     const core::runtime::Clock& clock = ledger.clock();
-    if (auto good = m_index.begin(); !good) return good;
     const Place place{afterAllOf(m_state.number), clock.unixTimestamp, true};
     for (const StateChange& change : **changes) {
         if (auto good = writeChange(place, change); !good) return good;
@@ -240,8 +241,7 @@ Checked Recorder::catchUp(const Ledger& ledger, const cluster::SnapshotPtr& snap
         if (auto good = closeMoment(snapshot); !good) return good;
     m_state.slot = clock.slot;
     m_state.time = clock.unixTimestamp;
-    if (auto good = m_index.put(m_state); !good) return good;
-    return m_index.commit();
+    return Done{};
 }
 
 //! Where every market stood when the clock went on. A moment that goes on after all is written

@@ -60,7 +60,8 @@ private:
     [[nodiscard]] Checked prepareReplica(const core::runtime::Ledger& ledger);
     [[nodiscard]] bool isOurs(const core::runtime::Ledger& ledger) const;
     [[nodiscard]] Result<std::size_t> takeSome(const core::runtime::Ledger& ledger,
-                                               std::size_t countMax);
+                                               std::size_t countMax,
+                                               const cluster::SnapshotPtr& snapshot);
     [[nodiscard]] Checked take(const core::runtime::TransactionRecord& record);
     [[nodiscard]] Checked catchUp(const core::runtime::Ledger& ledger,
                                   const cluster::SnapshotPtr& snapshot);

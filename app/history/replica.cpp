@@ -86,15 +86,19 @@ namespace {
 
 constexpr std::uint64_t walletLamports = 1'000'000'000'000;
 
-//! Lets everybody who signs pay.
-Checked fillWallets(Ledger& ledger, const core::solana::Message& message)
+Checked fillWallet(Ledger& ledger, const Address& wallet)
 {
-    for (std::size_t i = 0; i < message.staticKeys.size() && message.isSigner(i); ++i) {
-        const Address& signer = message.staticKeys[i];
-        const std::uint64_t has = ledger.balance(signer);
-        if (has >= walletLamports / 2) continue;
-        if (const auto given = ledger.airdrop(signer, walletLamports - has); !given) return given;
-    }
+    const std::uint64_t has = ledger.balance(wallet);
+    if (has >= walletLamports / 2) return Done{};
+    return ledger.airdrop(wallet, walletLamports - has);
+}
+
+//! Fills the wallets of those who sign besides the one who pays the fee. Not before it is known
+//! that they need it: an account that is about to be made signs too, and must not exist.
+Checked fillOthers(Ledger& ledger, const core::solana::Message& message)
+{
+    for (std::size_t i = 1; i < message.staticKeys.size() && message.isSigner(i); ++i)
+        if (auto filled = fillWallet(ledger, message.staticKeys[i]); !filled) return filled;
     return Done{};
 }
 
@@ -141,6 +145,17 @@ Checked Replica::setTime(std::uint64_t slot, std::int64_t time)
     return m_ledger->setClock(clock);
 }
 
+//! \return whether it took effect
+Result<bool> Replica::execute(const core::runtime::TransactionRecord& record)
+{
+    m_tap->changes.clear();
+    m_tap->isListening = true;
+    const auto result = m_ledger->execute(core::solana::bytesOf(record.bytes));
+    m_tap->isListening = false;
+    if (!result) return result.error();
+    return result->ok();
+}
+
 Result<const std::vector<StateChange>*> Replica::run(const core::runtime::TransactionRecord& record)
 {
     m_tap->changes.clear();
@@ -149,14 +164,17 @@ Result<const std::vector<StateChange>*> Replica::run(const core::runtime::Transa
     const auto transaction = core::solana::parseTransaction(core::solana::bytesOf(record.bytes));
     // A transaction that failed there paid its fee and did nothing else.
     if (!transaction || record.result.error) return &m_tap->changes;
-    if (const auto filled = fillWallets(*m_ledger, transaction->message); !filled)
+    const core::solana::Message& message = transaction->message;
+    if (auto filled = fillWallet(*m_ledger, message.staticKeys.front()); !filled)
         return filled.error();
-    const auto named = m_ledger->setLatestBlockhash(transaction->message.recentBlockhash);
-    if (!named) return named.error();
-    m_tap->isListening = true;
-    const auto result = m_ledger->execute(core::solana::bytesOf(record.bytes));
-    m_tap->isListening = false;
-    if (!result) return result.error();
+    if (auto named = m_ledger->setLatestBlockhash(message.recentBlockhash); !named)
+        return named.error();
+    auto succeeded = execute(record);
+    if (succeeded && !*succeeded) {
+        if (auto filled = fillOthers(*m_ledger, message); !filled) return filled.error();
+        succeeded = execute(record);
+    }
+    if (!succeeded) return succeeded.error();
     sortByAddress(m_tap->changes);
     return &m_tap->changes;
 }

@@ -49,6 +49,8 @@ public:
 private:
     class Tap;
     Replica(std::unique_ptr<core::runtime::Ledger> ledger, Tap* tap);
+    [[nodiscard]] core::support::Result<bool> execute(
+        const core::runtime::TransactionRecord& record);
 
     std::unique_ptr<core::runtime::Ledger> m_ledger;
     Tap* m_tap; //!< the ledger's store
