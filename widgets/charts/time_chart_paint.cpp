@@ -179,7 +179,16 @@ void TimeChart::drawMark(QPainter& painter, const QRectF& area, size_t part) con
     // On the side of the line where there is room, so that it does not hide what is read.
     box.moveLeft(x + boxPadding + box.width() <= shown.plot.right() ? x + boxPadding
                                                                     : x - boxPadding - box.width());
-    box.moveLeft(qMax(box.left(), area.left()));
+    if (box.left() < area.left()) {
+        // Room on neither side: away from the line, above or below.
+        box.moveLeft(area.left());
+        const double y = shown.at(line->tree.points()[part]).y();
+        if (y < shown.plot.center().y())
+            box.moveBottom(shown.plot.bottom());
+        else
+            box.moveBottom(qMin(y - boxPadding, shown.plot.top() + box.height()));
+        box.moveTop(qMax(box.top(), 0.0));
+    }
     painter.setPen(colours().border);
     painter.setBrush(colours().surface);
     painter.drawRoundedRect(box, 4, 4);
