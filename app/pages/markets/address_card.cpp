@@ -1,9 +1,12 @@
 #include "app/pages/markets/address_card.h"
 
 #include "widgets/fields/address_label.h"
+#include "widgets/fields/key_text.h"
 #include "widgets/style/theme.h"
 
 #include <QBoxLayout>
+#include <QGridLayout>
+#include <QLabel>
 #include <QToolButton>
 
 namespace app::pages::markets {
@@ -35,7 +38,8 @@ AddressCard::AddressCard(const widgets::style::Theme& theme, QWidget* parent)
     : Card(tr("Accounts of the market"), parent),
       m_theme(theme),
       m_toggle(new QToolButton),
-      m_list(new QWidget)
+      m_list(new QWidget),
+      m_lines(new QGridLayout(m_list))
 {
     m_toggle->setText(tr("Show addresses"));
     m_toggle->setAccessibleName(tr("Show the addresses of the market"));
@@ -44,9 +48,10 @@ AddressCard::AddressCard(const widgets::style::Theme& theme, QWidget* parent)
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toggle->setProperty("flat", true);
     m_list->setAccessibleName(tr("Addresses of the market"));
-    auto* column = new QVBoxLayout(m_list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    m_lines->setHorizontalSpacing(16);
+    m_lines->setVerticalSpacing(8);
+    m_lines->setColumnStretch(1, 1);
     content()->addWidget(m_toggle, 0, Qt::AlignLeft);
     content()->addWidget(m_list);
     m_list->hide();
@@ -56,20 +61,32 @@ AddressCard::AddressCard(const widgets::style::Theme& theme, QWidget* parent)
     });
 }
 
+void AddressCard::addLine()
+{
+    const int row = static_cast<int>(m_labels.size());
+    m_names.push_back(roleLabel({}, "label"));
+    m_labels.push_back(new fields::AddressLabel(m_theme));
+    m_names.back()->setBuddy(&m_labels.back()->key());
+    m_lines->addWidget(m_names.back(), row, 0, Qt::AlignTop);
+    m_lines->addWidget(m_labels.back(), row, 1);
+}
+
 void AddressCard::show(const ConsoleState& state, size_t market)
 {
     const auto accounts = accountsOf(state.snapshot->markets[market]);
-    while (m_labels.size() < accounts.size()) {
-        m_labels.push_back(new fields::AddressLabel(m_theme));
-        m_list->layout()->addWidget(m_labels.back());
-    }
+    while (m_labels.size() < accounts.size())
+        addLine();
     std::vector<fields::NamedAddress> known;
     if (state.labels)
         for (const auto& [address, label] : state.labels->own())
             known.push_back({address, label});
     for (size_t i = 0; i < accounts.size(); ++i) {
-        m_labels[i]->setAddress(accounts[i].address, accounts[i].label);
+        // The names stand in a column of their own: the keys can be compared from line to line.
+        m_names[i]->setText(accounts[i].label);
+        m_names[i]->setAccessibleName(accounts[i].label);
+        m_labels[i]->setAddress(accounts[i].address, {});
         m_labels[i]->setKnown(known);
+        m_labels[i]->key().setAccessibleDescription(accounts[i].label);
     }
     setRemark(tr("Accounts: %1").arg(accounts.size()));
 }

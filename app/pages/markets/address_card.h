@@ -6,6 +6,7 @@
 #include "app/pages/card.h"
 #include "app/pages/console_state.h"
 
+class QGridLayout;
 class QToolButton;
 
 namespace widgets::fields {
@@ -27,9 +28,13 @@ public:
     void show(const ConsoleState& state, size_t market);
 
 private:
+    void addLine();
+
     const widgets::style::Theme& m_theme;
     QToolButton* m_toggle;
     QWidget* m_list;
+    QGridLayout* m_lines;
+    std::vector<QLabel*> m_names;
     std::vector<widgets::fields::AddressLabel*> m_labels;
 };
 

@@ -65,8 +65,8 @@ CapitalCard::CapitalCard(const widgets::style::Theme& theme, QWidget* parent)
 {
     m_stack->setTitle(tr("Capital stack"));
     m_body->setSpacing(24);
-    m_body->addWidget(m_stack, 3);
-    m_body->addWidget(m_facts, 2, Qt::AlignTop);
+    m_body->addWidget(m_stack, 5);
+    m_body->addWidget(m_facts, 4, Qt::AlignTop);
     content()->addLayout(m_body);
 }
 

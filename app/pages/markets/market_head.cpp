@@ -5,6 +5,7 @@
 #include "app/pages/markets/standing.h"
 #include "widgets/fields/figure.h"
 #include "widgets/fields/format.h"
+#include "widgets/states/notice.h"
 #include "widgets/style/restyle.h"
 #include "widgets/style/theme.h"
 
@@ -53,10 +54,9 @@ MarketHead::MarketHead(const widgets::style::Theme& theme, QWidget* parent)
       m_previous(wayButton(tr("‹"), tr("Previous market"), tr("Previous market (Alt+Left)"))),
       m_next(wayButton(tr("›"), tr("Next market"), tr("Next market (Alt+Right)"))),
       m_place(roleLabel({}, "muted")),
-      m_notice(roleLabel({}, "muted"))
+      m_notice(new widgets::states::Notice)
 {
     setAccessibleName(tr("Market"));
-    m_notice->setWordWrap(true);
     auto* factRow = new QHBoxLayout;
     factRow->setSpacing(12);
     m_mine = addFact(*factRow, tr("My value here, USDC"));
@@ -185,9 +185,11 @@ void MarketHead::setNotice(const ConsoleState& state, size_t market)
         //: Why the market takes no deposits, behind what else there is to know.
         text = text.isEmpty() ? gates.senior : tr("%1 %2").arg(text, gates.senior);
     }
-    const bool isBad = standing.tone == Tone::Bad;
-    setRemark(*m_notice, text, isBad ? "bad" : standing.tone == Tone::Warn ? "warn" : nullptr);
-    m_notice->setVisible(!text.isEmpty());
+    using widgets::states::NoticeKind;
+    const NoticeKind kind = standing.tone == Tone::Bad    ? NoticeKind::Bad
+                            : standing.tone == Tone::Warn ? NoticeKind::Warn
+                                                          : NoticeKind::Info;
+    m_notice->setState(kind, text);
 }
 
 void MarketHead::showMine(const ConsoleState& state, const cluster::MarketView& market)

@@ -17,6 +17,9 @@ class QToolButton;
 namespace widgets::fields {
 class Figure;
 }
+namespace widgets::states {
+class Notice;
+}
 namespace widgets::style {
 class Theme;
 }
@@ -58,7 +61,7 @@ private:
     QToolButton* m_previous;
     QToolButton* m_next;
     QLabel* m_place;
-    QLabel* m_notice;
+    widgets::states::Notice* m_notice;
     Fact m_mine;
     Fact m_score;
     Fact m_use;

@@ -24,7 +24,7 @@ using core::programs::Param;
 namespace {
 
 constexpr int factorPixels = 13;
-constexpr int wideFrom = 720; //!< dial and factors side by side
+constexpr int wideFrom = 820; //!< dial and factors side by side
 constexpr int unitPlaces = 6; //!< of a factor, a score, a multiple
 
 QString unitText(core::Ppm value)

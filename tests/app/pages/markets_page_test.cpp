@@ -319,8 +319,9 @@ void MarketsPageTest::takePictures()
         widgets::style::Scheme scheme;
     } looks[] = {{"small-light", {960, 560}, widgets::style::Scheme::Light},
                  {"small-dark", {960, 560}, widgets::style::Scheme::Dark},
-                 {"wide-light", {1600, 2400}, widgets::style::Scheme::Light},
-                 {"wide-dark", {1060, 2900}, widgets::style::Scheme::Dark}};
+                 {"narrow-light", {960, 3300}, widgets::style::Scheme::Light},
+                 {"middle-dark", {1060, 2900}, widgets::style::Scheme::Dark},
+                 {"wide-light", {1600, 2400}, widgets::style::Scheme::Light}};
     for (const auto& look : looks) {
         m_theme->setScheme(look.scheme);
         m_page->resize(look.size);
@@ -339,7 +340,10 @@ void MarketsPageTest::takePictures()
         m_page->setState(m_after);
         auto* tabs = m_page->findChild<QTabBar*>();
         tabs->setCurrentIndex(2);
+        auto* toggle = named<QAbstractButton>(*m_page, "Show the addresses of the market");
+        toggle->setChecked(true);
         take(folder, qPrintable(file("after")));
+        toggle->setChecked(false);
         tabs->setCurrentIndex(0);
     }
     m_theme->setScheme({});
