@@ -120,8 +120,13 @@ void PositionCard::showPositions(const Positions& positions)
                                    position->isWiped ? tr("%1 · wiped out").arg(name) : name);
         if (position->isWiped) tranche.tone = Tone::Bad;
         const core::UnixTime unlock = position->nextUnlock;
-        Cell next{unlock.raw() != 0 ? fields::minuteText(unlock) : tr("all free"),
-                  qint64(unlock.raw()), unlock.raw() != 0 ? Tone::Plain : Tone::Muted};
+        // What was wiped out has nothing left to unlock.
+        const bool isLocked = unlock.raw() != 0 && !position->isWiped;
+        Cell next{isLocked            ? fields::minuteText(unlock)
+                  : position->isWiped ? QStringLiteral("–")
+                                      : tr("all free"),
+                  isLocked ? QVariant(qint64(unlock.raw())) : QVariant(),
+                  isLocked ? Tone::Plain : Tone::Muted};
         next.exported = next.text;
         rows.push_back({std::move(tranche),
                         {fields::sharesText(position->shares), quint64(position->shares.raw())},

@@ -67,7 +67,7 @@ void AddressCard::addLine()
     m_names.push_back(roleLabel({}, "label"));
     m_labels.push_back(new fields::AddressLabel(m_theme));
     m_names.back()->setBuddy(&m_labels.back()->key());
-    m_lines->addWidget(m_names.back(), row, 0, Qt::AlignTop);
+    m_lines->addWidget(m_names.back(), row, 0);
     m_lines->addWidget(m_labels.back(), row, 1);
 }
 
@@ -80,6 +80,8 @@ void AddressCard::show(const ConsoleState& state, size_t market)
     if (state.labels)
         for (const auto& [address, label] : state.labels->own())
             known.push_back({address, label});
+    // Looking for look-alikes takes all known addresses for each: not with every new state.
+    if (accounts == m_accounts && known == m_known) return;
     for (size_t i = 0; i < accounts.size(); ++i) {
         // The names stand in a column of their own: the keys can be compared from line to line.
         m_names[i]->setText(accounts[i].label);
@@ -89,6 +91,8 @@ void AddressCard::show(const ConsoleState& state, size_t market)
         m_labels[i]->key().setAccessibleDescription(accounts[i].label);
     }
     setRemark(tr("Accounts: %1").arg(accounts.size()));
+    m_accounts = accounts;
+    m_known = std::move(known);
 }
 
 } // namespace app::pages::markets

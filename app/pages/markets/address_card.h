@@ -5,6 +5,7 @@
 
 #include "app/pages/card.h"
 #include "app/pages/console_state.h"
+#include "widgets/fields/look_alike.h"
 
 class QGridLayout;
 class QToolButton;
@@ -34,6 +35,8 @@ private:
     QToolButton* m_toggle;
     QWidget* m_list;
     QGridLayout* m_lines;
+    std::vector<widgets::fields::NamedAddress> m_accounts;
+    std::vector<widgets::fields::NamedAddress> m_known;
     std::vector<QLabel*> m_names;
     std::vector<widgets::fields::AddressLabel*> m_labels;
 };

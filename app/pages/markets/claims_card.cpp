@@ -63,7 +63,7 @@ ClaimsCard::ClaimsCard(const widgets::style::Theme& theme, QWidget* parent)
           {tr("Junior"), true, tr("Paid by isolated junior, USDC."), false, 6},
           {tr("Senior"), true, tr("Paid by isolated senior, USDC."), false, 6},
           {tr("Other tiers"), true, tr("Paid by the shared pool and reinsurance, USDC."), true, 6},
-          {tr("Uncovered"), true, tr("What no layer could pay, USDC."), true, 6},
+          {tr("Uncovered"), true, tr("What no layer could pay, USDC."), false, 6},
           {tr("Fee"), true, tr("0.05 % of all drawn, deducted from the payout, USDC."), true, 6},
           {tr("Paid"), true, tr("Reached the market: drawn less fee and set-off, USDC."), false, 6},
           {tr("State"), false, tr("How far the claim is.")}}, this)),

@@ -186,9 +186,12 @@ void MarketHead::setNotice(const ConsoleState& state, size_t market)
         text = text.isEmpty() ? gates.senior : tr("%1 %2").arg(text, gates.senior);
     }
     using widgets::states::NoticeKind;
-    const NoticeKind kind = standing.tone == Tone::Bad    ? NoticeKind::Bad
-                            : standing.tone == Tone::Warn ? NoticeKind::Warn
-                                                          : NoticeKind::Info;
+    const bool isGrave = standing.kind == StandingKind::Suspended;
+    const bool isStorm =
+        standing.kind == StandingKind::Restricted || standing.kind == StandingKind::Stale;
+    const NoticeKind kind = isGrave   ? NoticeKind::Bad
+                            : isStorm ? NoticeKind::Warn
+                                      : NoticeKind::Info;
     m_notice->setState(kind, text);
 }
 
