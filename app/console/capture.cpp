@@ -1,6 +1,9 @@
 #include "app/console/capture.h"
 
+#include "app/console/inspector.h"
 #include "app/console/ledger_worker.h"
+#include "app/console/palette.h"
+#include "app/console/status_strip.h"
 #include "app/console/window.h"
 #include "app/pages/page.h"
 #include "app/pages/positions/action_form.h"
@@ -11,6 +14,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QDir>
+#include <QLineEdit>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -23,6 +27,7 @@ namespace {
 constexpr core::UnixTime beforeCrash{1'746'511'200};
 //! 2025-05-12 00:00 UTC: the storm is long over.
 constexpr core::UnixTime daysLater{1'747'008'000};
+constexpr int backStep = 480; //!< five days into the story
 constexpr std::uint64_t shownDeposit = 12'345'678'901;
 constexpr std::uint64_t shownWithdrawal = 100'000'000'000;
 
@@ -49,14 +54,19 @@ public:
     [[nodiscard]] std::optional<QString> run();
 
 private:
-    void take(QWidget& widget, const char* name);
-    void takePage();
+    void take(QWidget& widget, const QString& name);
+    //! All of it, as far down as it goes.
+    void takePage(const QString& name);
+    void takePages(const QString& moment);
+    void takeStates(const QString& name);
     [[nodiscard]] bool playOn();
-    void takeReview(const char* form, std::uint64_t amount);
+    void takeReview(const QString& form, std::uint64_t amount);
     void signAndSend();
     void takeDeposit();
     void takeWithdrawal();
-    void takeStates(const pages::StatePtr& last);
+    void takeParts();
+    void takeEmpty(const pages::StatePtr& last);
+    void takeError();
 
     CaptureOptions m_options;
     LedgerWorker m_worker;
@@ -67,28 +77,49 @@ private:
     std::optional<QString> m_fault;
 };
 
-void Photographer::take(QWidget& widget, const char* name)
+void Photographer::take(QWidget& widget, const QString& name)
 {
     // Layouts settle in posted events; nothing here waits for anything.
     QApplication::sendPostedEvents();
     widget.ensurePolished();
     QApplication::sendPostedEvents();
-    const QString file =
-        QDir(m_options.folder).filePath(QLatin1String(name) + QStringLiteral(".png"));
+    const QString file = QDir(m_options.folder).filePath(name + QStringLiteral(".png"));
     if (!widget.grab().save(file, "PNG") && !m_fault)
         m_fault =
             QCoreApplication::translate("Capture", "The picture %1 cannot be written.").arg(file);
 }
 
-void Photographer::takePage()
+void Photographer::takePage(const QString& name)
 {
-    m_window.currentPage().reveal(pages::Page::tr("Market"));
-    take(m_window, "03-before-the-crash");
-    m_window.currentPage().reveal(QStringLiteral("Tranches of the pool"));
-    take(m_window, "04-before-the-crash-below");
+    m_window.currentPage().scrollToTop();
+    take(m_window, name + QStringLiteral("-1"));
+    for (int part = 2; m_window.currentPage().scrollOn(); ++part)
+        take(m_window, QStringLiteral("%1-%2").arg(name).arg(part));
 }
 
-void Photographer::takeReview(const char* form, std::uint64_t amount)
+void Photographer::takePages(const QString& moment)
+{
+    using pages::PageId;
+    const std::pair<pages::Place, const char*> places[] = {
+        {{PageId::Overview, {}}, "overview"},   {{PageId::Markets, {}}, "markets"},
+        {{PageId::Markets, 0}, "market"},       {{PageId::Positions, {}}, "positions"},
+        {{PageId::Waterfall, {}}, "waterfall"},
+    };
+    for (const auto& [place, name] : places) {
+        m_window.go(place);
+        takePage(moment + QLatin1Char('-') + QLatin1String(name));
+    }
+}
+
+void Photographer::takeStates(const QString& name)
+{
+    for (const auto id : pages::allPages) {
+        m_window.go({id, {}});
+        take(m_window, name + QLatin1Char('-') + QLatin1String(pages::pageIcon(id)));
+    }
+}
+
+void Photographer::takeReview(const QString& form, std::uint64_t amount)
 {
     m_window.form()->findChild<widgets::fields::AmountField*>()->setRaw(amount);
     m_window.form()->rehearse();
@@ -105,14 +136,17 @@ void Photographer::signAndSend()
 void Photographer::takeDeposit()
 {
     m_window.openDeposit(0);
-    takeReview("05-deposit-form", shownDeposit);
-    take(*m_window.sheet(), "06-review-effects");
-    m_window.sheet()->findChild<QTabWidget*>()->setCurrentIndex(1);
-    take(*m_window.sheet(), "07-review-bytes");
+    takeReview(QStringLiteral("review-1-deposit-form"), shownDeposit);
+    auto* levels = m_window.sheet()->findChild<QTabWidget*>();
+    for (int level = 0; level < levels->count(); ++level) {
+        levels->setCurrentIndex(level);
+        take(*m_window.sheet(), QStringLiteral("review-2-level-%1").arg(level + 1));
+    }
+    levels->setCurrentIndex(0);
     emit m_window.signWanted(m_keys.keyFile(), false);
-    take(*m_window.sheet(), "08-review-signed");
+    take(*m_window.sheet(), QStringLiteral("review-3-signed"));
     emit m_window.sendWanted();
-    take(*m_window.sheet(), "09-receipt");
+    take(*m_window.sheet(), QStringLiteral("review-4-receipt"));
     m_window.sheet()->reject();
 }
 
@@ -120,27 +154,58 @@ void Photographer::takeWithdrawal()
 {
     m_window.openWithdraw(0);
     m_window.form()->findChild<QCheckBox*>()->setChecked(true);
-    takeReview("12-withdraw-form", shownWithdrawal);
+    takeReview(QStringLiteral("review-5-withdraw-form"), shownWithdrawal);
+    take(*m_window.sheet(), QStringLiteral("review-6-withdraw"));
     signAndSend();
     m_window.sheet()->reject();
-    m_window.currentPage().reveal(QStringLiteral("My position"));
-    take(m_window, "13-withdrawal-on-its-way");
 }
 
-void Photographer::takeStates(const pages::StatePtr& last)
+void Photographer::takeParts()
+{
+    m_window.openPalette();
+    auto* palette = m_window.findChild<Palette*>();
+    take(*palette, QStringLiteral("part-1-palette"));
+    palette->findChild<QLineEdit*>()->setText(QStringLiteral("lay dep"));
+    take(*palette, QStringLiteral("part-2-palette-found"));
+    palette->findChild<QLineEdit*>()->setText(QStringLiteral("nothing at all"));
+    take(*palette, QStringLiteral("part-3-palette-nothing"));
+    delete palette;
+    m_window.go({pages::PageId::Waterfall, 0});
+    m_window.showInspector(true);
+    take(m_window, QStringLiteral("part-4-inspector"));
+    m_window.showInspector(false);
+    m_window.status().openActivities();
+    take(*m_window.findChild<QWidget*>(QStringLiteral("popup")), QStringLiteral("part-5-activity"));
+    m_window.status().openActivities();
+    emit m_window.seekWanted(backStep);
+    m_window.go({pages::PageId::Overview, {}});
+    take(m_window, QStringLiteral("part-6-looking-back"));
+    emit m_window.nowWanted();
+}
+
+void Photographer::takeEmpty(const pages::StatePtr& last)
 {
     auto bare = std::make_shared<cluster::Snapshot>(*last->snapshot);
     bare->markets.clear();
     bare->positions.clear();
     auto empty = std::make_shared<pages::ConsoleState>(*last);
     empty->snapshot = bare;
+    empty->series.clear();
+    empty->gates.clear();
+    empty->activities.clear();
+    empty->replay.claims.clear();
+    empty->replay.done = 0;
     m_window.showState(empty);
-    take(m_window, "02-empty");
+    takeStates(QStringLiteral("empty"));
+}
+
+void Photographer::takeError()
+{
     m_window.showFailure(QCoreApplication::translate(
         "Capture",
         "The ledger's file is held by another process. Close the other console, then try "
         "again. [embedded.ledger]"));
-    take(m_window, "16-error");
+    takeStates(QStringLiteral("error"));
 }
 
 std::optional<QString> Photographer::run()
@@ -148,15 +213,18 @@ std::optional<QString> Photographer::run()
     if (!QDir().mkpath(m_options.folder))
         return QCoreApplication::translate("Capture", "The folder %1 cannot be made.")
             .arg(m_options.folder);
-    take(m_window, "01-loading");
+    takeStates(QStringLiteral("loading"));
     pages::StatePtr last;
     QObject::connect(&m_worker, &LedgerWorker::stateChanged, &m_worker,
                      [&last](const pages::StatePtr& state) { last = state; });
     QObject::connect(&m_worker, &LedgerWorker::failed, &m_worker,
                      [this](const QString& sentence) { m_fault = sentence; });
     m_worker.open();
-    if (m_fault || !m_keys.prepare() || !playOn()) return m_fault;
-    takeStates(last);
+    if (m_fault || !m_keys.prepare()) return m_fault;
+    const pages::StatePtr first = last;
+    if (!playOn()) return m_fault;
+    takeEmpty(first);
+    takeError();
     return m_fault;
 }
 
@@ -164,27 +232,19 @@ bool Photographer::playOn()
 {
     if (!m_worker.stepUntil([](const cluster::Snapshot& now) { return now.time >= beforeCrash; }))
         return false;
-    takePage();
+    takePages(QStringLiteral("calm"));
     takeDeposit();
     const auto isPaid = [](const cluster::Snapshot& now) {
         const auto* claim = now.markets.front().lastDrawnClaim();
         return claim != nullptr && claim->isPaid();
     };
     if (!m_worker.stepUntil(isPaid)) return false;
-    m_window.currentPage().reveal(pages::Page::tr("Market"));
-    take(m_window, "10-after-the-claim");
-    m_window.currentPage().reveal(QStringLiteral("Waterfall of the last claim"));
-    take(m_window, "11-waterfall");
     takeWithdrawal();
+    takePages(QStringLiteral("crash"));
+    takeParts();
     if (!m_worker.stepUntil([](const cluster::Snapshot& now) { return now.time >= daysLater; }))
         return false;
-    m_window.currentPage().reveal(pages::Page::tr("Market"));
-    auto* lines = m_window.findChild<QTabBar*>(QStringLiteral("trend"));
-    for (const int line : {1, 2}) {
-        lines->setCurrentIndex(line);
-        take(m_window, line == 1 ? "14-days-later-score" : "15-days-later-price");
-    }
-    lines->setCurrentIndex(0);
+    takePages(QStringLiteral("later"));
     return true;
 }
 

@@ -197,4 +197,17 @@ bool Page::reveal(const QString& part)
     return false;
 }
 
+void Page::scrollToTop()
+{
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
+bool Page::scrollOn()
+{
+    QScrollBar* bar = m_scroll->verticalScrollBar();
+    const int before = bar->value();
+    bar->setValue(before + bar->pageStep() - gap);
+    return bar->value() != before && m_stack->currentWidget() == m_scroll;
+}
+
 } // namespace app::pages

@@ -43,6 +43,9 @@ public:
     virtual void setMarket(std::optional<size_t> market);
     //! Scrolls to the part of that accessible name. \return whether there is one
     bool reveal(const QString& part);
+    void scrollToTop();
+    //! As far as one sees at a time. \return whether there was more
+    bool scrollOn();
 
 signals:
     void depositWanted(size_t market);
