@@ -1,6 +1,7 @@
 #include "app/console/data_folder.h"
 
 #include "app/cluster/program_ids.h"
+#include "app/settings/data_folder.h"
 #include "wallet/keyfile/key_file_signer.h"
 
 #include <QDir>
@@ -19,6 +20,17 @@ QString DataFolder::ledgerFile() const
 QString DataFolder::keyFile() const
 {
     return path.isEmpty() ? QString() : path + QStringLiteral("/development-provider.json");
+}
+
+QString DataFolder::journalFile() const
+{
+    if (path.isEmpty()) return {};
+    return QString::fromStdString(settings::journalPathOf(ledgerFile().toStdString()));
+}
+
+QString DataFolder::historyFile() const
+{
+    return path.isEmpty() ? QString() : path + QStringLiteral("/history.sqlite");
 }
 
 core::support::Checked DataFolder::prepare() const

@@ -19,6 +19,10 @@ struct DataFolder
     //! The same file that backstopctl uses.
     [[nodiscard]] QString ledgerFile() const;
     [[nodiscard]] QString keyFile() const;
+    //! Of what was signed and sent; the one that backstopctl writes, too.
+    [[nodiscard]] QString journalFile() const;
+    //! The index of what happened; can be thrown away at any time.
+    [[nodiscard]] QString historyFile() const;
 
     //! Makes the folder, for its owner alone, and the provider's key file in it at the first start.
     //! \return wallet/keyfile's errors

@@ -2,8 +2,8 @@
 
 #include "app/cluster/protocol_setup.h"
 #include "app/cluster/sqlite_store.h"
-#include "app/error_text.h"
-#include "wallet/keyfile/key_file_signer.h"
+#include "app/console/sentence.h"
+#include "wallet/keyfile/errors.h"
 
 #include <QFile>
 #include <QTimer>
@@ -11,8 +11,6 @@
 namespace app::console {
 
 using core::support::Done;
-using wallet::keyfile::KeyFileSigner;
-using wallet::keyfile::Sharing;
 
 namespace {
 
@@ -22,16 +20,12 @@ constexpr qint64 stepBudgetMs = 40;
 //! What the provider has in the wallet besides what the recorded story deposits.
 constexpr core::UsdcAmount pocketMoney{250'000'000'000};
 
-QString sentence(const core::support::Error& error)
-{
-    return QString::fromStdString(errorText(error));
-}
-
 } // namespace
 
-LedgerWorker::LedgerWorker(DataFolder folder, QObject* parent)
+LedgerWorker::LedgerWorker(DataFolder folder, Clock clock, QObject* parent)
     : QObject(parent),
       m_folder(std::move(folder)),
+      m_clock(std::move(clock)),
       m_watcher(cluster::developmentKey(providerRole).address()),
       m_timer(new QTimer(this))
 {
@@ -42,14 +36,21 @@ LedgerWorker::~LedgerWorker() = default;
 
 void LedgerWorker::open()
 {
-    m_replay.reset();
-    m_cluster.reset();
+    close();
     if (const auto opened = openLedger(); !opened) {
-        m_replay.reset();
-        m_cluster.reset();
+        close();
         return fail(opened.error());
     }
+    resumeSending();
     tell();
+}
+
+void LedgerWorker::close()
+{
+    // What points to the ledger goes first.
+    m_replay.reset();
+    m_courier.reset();
+    m_cluster.reset();
 }
 
 core::support::Checked LedgerWorker::openLedger()
@@ -71,6 +72,10 @@ core::support::Checked LedgerWorker::openLedger()
     auto cluster = opened();
     if (!cluster) return cluster.error();
     m_cluster = std::make_unique<cluster::EmbeddedCluster>(std::move(cluster).value());
+    auto courier = Courier::open(m_folder.journalFile(), m_cluster->ledger(), m_clock);
+    if (!courier) return courier.error();
+    m_courier = std::move(courier).value();
+    m_watcher.openHistory(m_folder.historyFile(), m_cluster->deployment());
     const bool isNew = !m_cluster->holdsProtocol();
     auto replay = replay::Replay::begin(*m_cluster, std::move(input).value());
     if (!replay) return replay.error();
@@ -129,6 +134,7 @@ bool LedgerWorker::stepUntil(const std::function<bool(const cluster::Snapshot&)>
 void LedgerWorker::play()
 {
     if (!m_replay || m_replay->atEnd()) return;
+    m_watcher.returnToNow();
     m_isPlaying = true;
     runTimer();
     tell();
@@ -156,23 +162,32 @@ void LedgerWorker::pause()
 void LedgerWorker::seek(int step)
 {
     if (!m_replay || m_isHeld) return;
+    m_watcher.returnToNow();
     const std::int64_t target = qBound(std::int64_t{0}, std::int64_t{step}, m_replay->stepsInAll());
     stand();
     if (target > m_replay->stepsDone()) {
         m_seekTo = target;
         runTimer();
+    } else if (target < m_replay->stepsDone()) {
+        constexpr std::int64_t stepSeconds = core::programs::risk_engine::periodSeconds;
+        const core::UnixTime when{m_replay->scenario().begins.raw() + target * stepSeconds};
+        const auto looked = m_watcher.lookBack(m_cluster->ledger(), when);
+        if (!looked) emit noted(sentenceOf(looked.error()));
     }
     tell();
 }
 
 void LedgerWorker::returnToNow()
 {
-    if (m_replay) tell();
+    if (!m_replay) return;
+    m_watcher.returnToNow();
+    tell();
 }
 
 void LedgerWorker::step()
 {
     if (!m_replay || m_isHeld || isMoving() || m_replay->atEnd()) return;
+    m_watcher.returnToNow();
     if (stepOnce()) tell();
 }
 
@@ -187,17 +202,17 @@ void LedgerWorker::startOver()
 {
     if (m_isHeld) return;
     stand();
-    m_replay.reset();
-    m_cluster.reset();
+    close();
     m_watcher = Watcher(cluster::developmentKey(providerRole).address());
     // The log goes first: without its database it would be read into the next one.
-    for (const char* ending : {"-wal", "-shm", ""}) {
-        const QString file = m_folder.ledgerFile() + QLatin1String(ending);
-        const bool isInTheWay = !m_folder.path.isEmpty() && QFile::exists(file);
-        if (isInTheWay && !QFile::remove(file))
-            return fail(wallet::keyfile::fault(wallet::keyfile::KeyFileError::FileMustBeWritable,
-                                               file.toStdString()));
-    }
+    for (const QString& database : {m_folder.ledgerFile(), m_folder.historyFile()})
+        for (const char* ending : {"-wal", "-shm", ""}) {
+            const QString file = database + QLatin1String(ending);
+            const bool isInTheWay = !m_folder.path.isEmpty() && QFile::exists(file);
+            if (isInTheWay && !QFile::remove(file))
+                return fail(wallet::keyfile::fault(
+                    wallet::keyfile::KeyFileError::FileMustBeWritable, file.toStdString()));
+        }
     open();
 }
 
@@ -223,112 +238,10 @@ void LedgerWorker::hurry()
     if (!isMoving() || m_sinceTold.elapsed() >= tellEveryMs) tell();
 }
 
-void LedgerWorker::tell()
-{
-    m_sinceTold.start();
-    emit stateChanged(m_watcher.state(m_cluster->ledger(), m_cluster->deployment(), status()));
-}
-
 void LedgerWorker::fail(const core::support::Error& error)
 {
     stand();
-    emit failed(sentence(error));
-}
-
-pages::ReplayStatus LedgerWorker::status() const
-{
-    pages::ReplayStatus status;
-    status.begins = m_replay->scenario().begins;
-    status.ends = m_replay->scenario().ends;
-    status.now = m_replay->now();
-    status.isPlaying = m_isPlaying;
-    status.isSeeking = m_seekTo.has_value();
-    for (const cluster::MarketView& market : m_watcher.snapshot()->markets)
-        for (const cluster::ClaimView& claim : market.claims)
-            status.claims.push_back(claim.account.reportedAt.raw());
-    status.isOver = m_replay->atEnd();
-    status.done = m_replay->stepsDone();
-    status.all = m_replay->stepsInAll();
-    status.speed = m_speed;
-    return status;
-}
-
-review::PlanBase LedgerWorker::base() const
-{
-    return {m_cluster->ledger(), m_cluster->deployment(), m_watcher.snapshot()};
-}
-
-void LedgerWorker::preview(const review::Action& action)
-{
-    if (!m_replay) return;
-    if (const auto plan = review::makePlan(base(), action))
-        emit previewReady(*plan);
-    else
-        emit planFailed(sentence(plan.error()));
-}
-
-void LedgerWorker::prepare(const review::Action& action)
-{
-    if (!m_replay) return;
-    m_isHeld = true;
-    m_timer->stop();
-    m_signed.reset();
-    const auto plan = review::makePlan(base(), action);
-    if (!plan) {
-        release();
-        emit planFailed(sentence(plan.error()));
-        return;
-    }
-    m_plan = *plan;
-    emit planReady(m_plan);
-}
-
-void LedgerWorker::release()
-{
-    m_isHeld = false;
-    m_plan.reset();
-    m_signed.reset();
-    runTimer();
-}
-
-void LedgerWorker::sign(const QString& keyFile, bool sharingConfirmed)
-{
-    if (!m_plan) return;
-    const auto refuse = [this](const core::support::Error& error) {
-        const bool others =
-            error.module == core::support::Module::Wallet &&
-            error.code == static_cast<int>(wallet::keyfile::KeyFileError::FileMustBePrivate);
-        emit signFailed(sentence(error), others);
-    };
-    const Sharing sharing = sharingConfirmed ? Sharing::Confirmed : Sharing::Refused;
-    const auto signer = KeyFileSigner::open(keyFile.toStdString(), sharing);
-    if (!signer) return refuse(signer.error());
-    core::solana::Transaction transaction = m_plan->transaction;
-    if (!(signer->address() == m_plan->action.owner))
-        return refuse(
-            core::solana::fail(core::solana::Errc::KeyMustBeRequiredSigner, keyFile.toStdString()));
-    const auto signature = signer->sign(core::solana::bytesOf(transaction.messageBytes));
-    if (!signature) return refuse(signature.error());
-    // Verifies once more, over the bytes that will be sent.
-    const auto added = core::solana::addSignature(transaction, signer->address(), *signature);
-    if (!added) return refuse(added.error());
-    m_signed = std::move(transaction);
-    emit signedWith(*signature);
-}
-
-void LedgerWorker::send()
-{
-    if (!m_plan || !m_signed) return;
-    const auto receipt = review::sendPlan(m_cluster->ledger(), m_plan, *m_signed);
-    m_signed.reset();
-    if (!receipt) {
-        emit sendFailed(sentence(receipt.error()));
-        return;
-    }
-    if (const auto seen = m_watcher.look(m_cluster->ledger(), m_cluster->deployment()); !seen)
-        return fail(seen.error());
-    emit receiptReady(*receipt);
-    tell();
+    emit failed(sentenceOf(error));
 }
 
 } // namespace app::console

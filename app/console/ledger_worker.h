@@ -4,9 +4,11 @@
 //! calls and is answered by signals; it never waits.
 
 #include "app/cluster/embedded.h"
+#include "app/console/courier.h"
 #include "app/console/data_folder.h"
 #include "app/console/watcher.h"
 #include "app/replay/replay.h"
+#include "app/review/receipt.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -18,12 +20,17 @@ class QTimer;
 
 namespace app::console {
 
+[[nodiscard]] Clock systemClock();
+
 class LedgerWorker : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit LedgerWorker(DataFolder folder, QObject* parent = nullptr);
+    //! \param clock  the machine's, for the journal
+    explicit LedgerWorker(DataFolder folder,
+                          Clock clock = systemClock(),
+                          QObject* parent = nullptr);
     ~LedgerWorker() override;
 
     //! Steps until the condition holds, at most to the end: for pictures and tests, without the
@@ -53,6 +60,8 @@ public slots:
     void release();
     void sign(const QString& keyFile, bool sharingConfirmed);
     void send();
+    //! Of the provider's positions over [from, to).
+    void makeStatement(core::UnixTime from, core::UnixTime to);
 
 signals:
     void stateChanged(const app::pages::StatePtr& state);
@@ -64,14 +73,21 @@ signals:
     void signFailed(const QString& sentence, bool othersMayRead);
     void receiptReady(const app::review::ReceiptPtr& receipt);
     void sendFailed(const QString& sentence);
+    void statementReady(const app::history::StatementPtr& statement);
+    void statementFailed(const QString& sentence);
+    //! Something went wrong that stops nothing.
+    void noted(const QString& sentence);
 
 private:
     using Checked = core::support::Checked;
 
+    void close();
     [[nodiscard]] Checked openLedger();
     [[nodiscard]] Checked topUp();
     [[nodiscard]] bool stepOnce();
     void tick();
+    void resumeSending();
+    [[nodiscard]] pages::SignerView signer() const;
     void hurry();
     void runTimer();
     [[nodiscard]] bool isMoving() const { return m_isPlaying || m_seekTo.has_value(); }
@@ -82,8 +98,10 @@ private:
     [[nodiscard]] review::PlanBase base() const;
 
     DataFolder m_folder;
+    Clock m_clock;
     std::unique_ptr<cluster::EmbeddedCluster>
-        m_cluster; //!< stays where it is: the replay points to it
+        m_cluster;                      //!< stays where it is: the replay points to it
+    std::unique_ptr<Courier> m_courier; //!< on the cluster's ledger
     std::optional<replay::Replay> m_replay;
     Watcher m_watcher;
     QTimer* m_timer;

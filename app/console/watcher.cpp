@@ -1,35 +1,68 @@
 #include "app/console/watcher.h"
 
+#include "app/console/market_lines.h"
 #include "core/programs/params.h"
+
+#include <QCoreApplication>
 
 namespace app::console {
 
-core::support::Checked Watcher::look(const core::runtime::Ledger& ledger,
-                                     const cluster::Deployment& deployment)
+using core::support::Checked;
+using core::support::Done;
+
+void Watcher::openHistory(const QString& file, const cluster::Deployment& deployment)
+{
+    m_past.reset();
+    m_history.reset();
+    m_series.clear();
+    m_isTold = false;
+    auto opened = history::History::open(file.toStdString(), deployment);
+    if (opened)
+        m_history.emplace(std::move(opened).value());
+    else
+        m_fault = opened.error();
+}
+
+Checked Watcher::look(const core::runtime::Ledger& ledger, const cluster::Deployment& deployment)
 {
     using cluster::ProgramIndex;
     auto snapshot = cluster::readSnapshot(ledger, deployment.ids[ProgramIndex::InsurancePool]);
     if (!snapshot) return snapshot.error();
     m_snapshot = std::move(snapshot).value();
-    const qint64 now = m_snapshot->time.raw();
-    m_series.resize(m_snapshot->markets.size());
-    for (size_t i = 0; i < m_series.size(); ++i) {
-        const cluster::MarketView& market = m_snapshot->markets[i];
-        pages::MarketSeries& series = m_series[i];
-        // Between two steps the clock stands still: the newest look at a moment counts.
-        const auto note = [now](std::vector<widgets::charts::TimePoint>& line, qint64 value) {
-            if (!line.empty() && line.back().time == now)
-                line.back().value = value;
-            else
-                line.push_back({now, value});
-        };
-        note(series.utilisation, market.pool.utilisation.raw());
-        if (market.risk.hasScore) note(series.score, market.risk.state.score);
-        if (market.risk.price.mantissa == 0) continue;
-        series.priceExponent = market.risk.price.exponent;
-        note(series.price, static_cast<qint64>(market.risk.price.mantissa));
-    }
-    return core::support::Done{};
+    return Done{};
+}
+
+Checked Watcher::record(const core::runtime::Ledger& ledger)
+{
+    if (m_history)
+        if (const auto recorded = m_history->record(ledger, m_snapshot); !recorded)
+            m_fault = recorded.error();
+    // A disk that is full says so every time: once is enough.
+    if (!m_fault || m_isTold) return Done{};
+    m_isTold = true;
+    return *m_fault;
+}
+
+Checked Watcher::lookBack(const core::runtime::Ledger& ledger, core::UnixTime time)
+{
+    if (!m_history) return m_fault ? Checked(*m_fault) : Checked(Done{});
+    if (const auto recorded = m_history->record(ledger, m_snapshot); !recorded)
+        return recorded.error();
+    auto past = m_history->lookAt(time);
+    if (!past) return past.error();
+    m_past = std::move(past).value();
+    return Done{};
+}
+
+core::support::Result<history::StatementPtr> Watcher::statement(const core::runtime::Ledger& ledger,
+                                                                core::UnixTime from,
+                                                                core::UnixTime to)
+{
+    if (!m_history)
+        return m_fault ? *m_fault : history::fault(history::HistoryError::HistoryMustOpen);
+    if (const auto recorded = m_history->record(ledger, m_snapshot); !recorded)
+        return recorded.error();
+    return m_history->statement(m_owner, from, to);
 }
 
 pages::DepositGates Watcher::gatesOf(const review::PlanBase& base,
@@ -52,23 +85,77 @@ pages::DepositGates Watcher::gatesOf(const review::PlanBase& base,
     return gates;
 }
 
-pages::StatePtr Watcher::state(const core::runtime::Ledger& ledger,
-                               const cluster::Deployment& deployment,
-                               const pages::ReplayStatus& replay) const
+std::shared_ptr<pages::ConsoleState> Watcher::state(const core::runtime::Ledger& ledger,
+                                                    const cluster::Deployment& deployment,
+                                                    bool isMoving)
 {
     auto state = std::make_shared<pages::ConsoleState>();
-    state->snapshot = m_snapshot;
     state->owner = m_owner;
-    state->freshness.slot = m_snapshot->slot;
-    state->freshness.time = m_snapshot->time;
-    state->labels = std::make_shared<const review::Labels>(deployment, *m_snapshot, m_owner);
-    state->replay = replay;
-    for (const pages::MarketSeries& series : m_series)
-        state->series.push_back(std::make_shared<const pages::MarketSeries>(series));
+    state->snapshot = m_past ? m_past : m_snapshot;
+    state->freshness.slot = state->snapshot->slot;
+    state->freshness.time = state->snapshot->time;
+    state->labels = std::make_shared<const review::Labels>(deployment, *state->snapshot, m_owner);
+    if (m_past)
+        fillPast(*state);
+    else
+        fillNow(*state, ledger, deployment);
+    fillSeries(*state, ledger, isMoving);
+    fillImpacts(*state);
+    return state;
+}
+
+void Watcher::fillNow(pages::ConsoleState& state,
+                      const core::runtime::Ledger& ledger,
+                      const cluster::Deployment& deployment) const
+{
     const review::PlanBase base{ledger, deployment, m_snapshot};
     for (const cluster::MarketView& market : m_snapshot->markets)
-        state->gates.push_back(gatesOf(base, market));
-    return state;
+        state.gates.push_back(gatesOf(base, market));
+}
+
+void Watcher::fillPast(pages::ConsoleState& state) const
+{
+    state.freshness.state = pages::FreshnessState::Past;
+    const QString why = QCoreApplication::translate("Watcher", "You are looking back.");
+    state.gates.assign(state.snapshot->markets.size(), {why, why});
+}
+
+void Watcher::fillSeries(pages::ConsoleState& state,
+                         const core::runtime::Ledger& ledger,
+                         bool isMoving)
+{
+    const auto& markets = state.snapshot->markets;
+    const bool isRecent = m_sinceSeries.isValid() && m_sinceSeries.elapsed() < seriesEveryMs;
+    const bool isKept = isMoving && isRecent && m_series.size() == markets.size();
+    if (!isKept) {
+        m_sinceSeries.start();
+        m_series.clear();
+        for (const cluster::MarketView& market : markets) {
+            pages::MarketSeries lines;
+            if (m_history) lines = marketLines(*m_history, market.address, state.snapshot->time);
+            lines.funding = fundingLine(ledger, market.account.funding, state.snapshot->time);
+            m_series.push_back(std::make_shared<const pages::MarketSeries>(std::move(lines)));
+        }
+    }
+    state.series = m_series;
+}
+
+void Watcher::fillImpacts(pages::ConsoleState& state) const
+{
+    if (!m_history) return;
+    for (const cluster::MarketView& market : state.snapshot->markets)
+        for (const cluster::ClaimView& claim : market.claims) {
+            const auto loss = m_history->lossOf(m_owner, {market.address, claim.account.period});
+            if (!loss || (*loss)->tranches.empty()) continue;
+            pages::ClaimImpact impact;
+            impact.market = market.address;
+            impact.period = claim.account.period;
+            for (const history::TrancheLoss& tranche : (*loss)->tranches)
+                impact.before = core::UsdcAmount{impact.before.raw() + tranche.before.raw()};
+            impact.change = (*loss)->change;
+            impact.recovered = (*loss)->recovered;
+            state.impacts.push_back(impact);
+        }
 }
 
 } // namespace app::console

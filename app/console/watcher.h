@@ -1,9 +1,14 @@
 #pragma once
 //! \file
-//! Turns what the ledger holds into what the window shows, and remembers how it went.
+//! Turns what the ledger holds, and what it has recorded, into what the window shows: now, or any
+//! moment that was.
 
+#include "app/history/history.h"
 #include "app/pages/console_state.h"
 #include "app/review/plan.h"
+
+#include <QElapsedTimer>
+#include <QString>
 
 namespace app::console {
 
@@ -12,23 +17,54 @@ class Watcher
 public:
     explicit Watcher(const core::Address& owner) : m_owner(owner) {}
 
-    //! Reads the ledger and notes where every market stands. \return readSnapshot()'s errors
+    //! The console goes on without one that cannot be opened; record() then says why, once.
+    //! \param file  empty: in memory
+    void openHistory(const QString& file, const cluster::Deployment& deployment);
+    //! Reads the ledger as it stands. \return readSnapshot()'s errors
     [[nodiscard]] core::support::Checked look(const core::runtime::Ledger& ledger,
                                               const cluster::Deployment& deployment);
+    //! Takes what has happened since into the history. \return the history's errors, each once
+    [[nodiscard]] core::support::Checked record(const core::runtime::Ledger& ledger);
+
+    //! As the ledger stands, whatever is shown.
     [[nodiscard]] const cluster::SnapshotPtr& snapshot() const { return m_snapshot; }
 
+    //! Shows a moment that was. \return the history's errors, and goes on showing what it did
+    [[nodiscard]] core::support::Checked lookBack(const core::runtime::Ledger& ledger,
+                                                  core::UnixTime time);
+    void returnToNow() { m_past.reset(); }
+
+    //! \return the history's errors
+    [[nodiscard]] core::support::Result<history::StatementPtr> statement(
+        const core::runtime::Ledger& ledger, core::UnixTime from, core::UnixTime to);
+
+    //! Without what the worker knows: replay, signer, activities.
+    //! \param isMoving  lines over time may be a little old: the next state comes soon
     //! \pre look() has succeeded
-    [[nodiscard]] pages::StatePtr state(const core::runtime::Ledger& ledger,
-                                        const cluster::Deployment& deployment,
-                                        const pages::ReplayStatus& replay) const;
+    [[nodiscard]] std::shared_ptr<pages::ConsoleState> state(const core::runtime::Ledger& ledger,
+                                                             const cluster::Deployment& deployment,
+                                                             bool isMoving);
 
 private:
     [[nodiscard]] pages::DepositGates gatesOf(const review::PlanBase& base,
                                               const cluster::MarketView& market) const;
+    void fillNow(pages::ConsoleState& state,
+                 const core::runtime::Ledger& ledger,
+                 const cluster::Deployment& deployment) const;
+    void fillPast(pages::ConsoleState& state) const;
+    void fillSeries(pages::ConsoleState& state, const core::runtime::Ledger& ledger, bool isMoving);
+    void fillImpacts(pages::ConsoleState& state) const;
 
     core::Address m_owner;
     cluster::SnapshotPtr m_snapshot;
-    std::vector<pages::MarketSeries> m_series;
+    cluster::SnapshotPtr m_past; //!< while looking back
+    std::optional<history::History> m_history;
+    std::optional<core::support::Error> m_fault; //!< not told yet
+    bool m_isTold = false;                       //!< a fault of the history
+    std::vector<std::shared_ptr<const pages::MarketSeries>> m_series;
+    QElapsedTimer m_sinceSeries;
+
+    static constexpr qint64 seriesEveryMs = 400; //!< while it moves
 };
 
 } // namespace app::console

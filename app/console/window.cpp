@@ -49,7 +49,8 @@ Window::Window(widgets::style::Theme& theme, LedgerWorker& worker, const QString
     buildLayout();
     addPage(new pages::overview::OverviewPage(theme));
     addPage(new pages::markets::MarketsPage(theme));
-    addPage(new pages::positions::PositionsPage(theme));
+    m_positions = new pages::positions::PositionsPage(theme);
+    addPage(m_positions);
     addPage(new pages::waterfall::WaterfallPage(theme));
     connectParts();
     bindKeys();
@@ -185,6 +186,12 @@ void Window::connectWorker(LedgerWorker& worker)
     connect(this, &Window::previewWanted, &worker, &LedgerWorker::preview);
     connect(this, &Window::planWanted, &worker, &LedgerWorker::prepare);
     connect(this, &Window::releaseWanted, &worker, &LedgerWorker::release);
+    connect(m_positions, &pages::positions::PositionsPage::statementWanted, &worker,
+            &LedgerWorker::makeStatement);
+    connect(&worker, &LedgerWorker::statementReady, m_positions,
+            &pages::positions::PositionsPage::showStatement);
+    connect(&worker, &LedgerWorker::statementFailed, m_positions,
+            &pages::positions::PositionsPage::showStatementFault);
     connect(this, &Window::signWanted, &worker, &LedgerWorker::sign);
     connect(this, &Window::sendWanted, &worker, &LedgerWorker::send);
 
@@ -206,6 +213,8 @@ void Window::connectWorker(LedgerWorker& worker)
     connect(&worker, &LedgerWorker::receiptReady, this, [this](const review::ReceiptPtr& receipt) {
         if (m_sheet) m_sheet->showReceipt(receipt);
     });
+    connect(&worker, &LedgerWorker::noted, this,
+            [this](const QString& sentence) { m_status->setNote(sentence, "warn"); });
     connect(&worker, &LedgerWorker::sendFailed, this, [this](const QString& sentence) {
         if (m_sheet) m_sheet->showSendFault(sentence);
     });

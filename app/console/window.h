@@ -24,7 +24,8 @@ class Page;
 }
 namespace app::pages::positions {
 class ActionForm;
-}
+class PositionsPage;
+} // namespace app::pages::positions
 namespace app::review {
 class ReviewSheet;
 }
@@ -102,6 +103,7 @@ private:
     pages::StatePtr m_state;
     Navigation* m_navigation;
     QStackedWidget* m_pages;
+    pages::positions::PositionsPage* m_positions = nullptr; //!< one of them
     Inspector* m_inspector;
     ReplayBar* m_replay;
     StatusStrip* m_status;

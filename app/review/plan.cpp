@@ -30,6 +30,7 @@ Checked rehearse(const PlanBase& base, Plan& plan)
     core::runtime::SimulateOptions options; // not signed yet: signatures are not looked at
     auto result = base.ledger.simulate(core::solana::bytesOf(plan.bytes), options);
     plan.fee = result.fee;
+    plan.lamports = base.ledger.balance(plan.action.owner);
     plan.computeUnits = result.computeUnits;
     if (!result.ok()) {
         plan.refusal = refusalSentence(result);
@@ -39,9 +40,9 @@ Checked rehearse(const PlanBase& base, Plan& plan)
     auto after = cluster::readSnapshot(base.ledger, base.snapshot->insurancePool, result.accounts);
     if (!after) return after.error();
     plan.after = std::move(after).value();
-    const std::uint64_t balance = base.ledger.balance(plan.action.owner);
-    plan.effects = effectsOf(*plan.before, *plan.after, plan.action,
-                             {balance, lamportsAfter(result, plan.action.owner, balance)});
+    plan.effects =
+        effectsOf(*plan.before, *plan.after, plan.action,
+                  {plan.lamports, lamportsAfter(result, plan.action.owner, plan.lamports)});
     plan.sentence = sentenceOf(*plan.before, *plan.after, plan.action);
     plan.forecast = std::move(result.accounts);
     return core::support::Done{};
@@ -103,35 +104,6 @@ Result<PlanPtr> makePlan(const PlanBase& base, const Action& action)
     plan->before = base.snapshot;
     if (const auto rehearsed = rehearse(base, *plan); !rehearsed) return rehearsed.error();
     return PlanPtr(std::move(plan));
-}
-
-Result<ReceiptPtr> sendPlan(core::runtime::Ledger& ledger,
-                            const PlanPtr& plan,
-                            const core::solana::Transaction& signedOne)
-{
-    const auto bytes = core::solana::encodeTransaction(signedOne);
-    if (!bytes) return bytes.error();
-    const std::uint64_t balanceBefore = ledger.balance(plan->action.owner);
-    auto result = ledger.execute(core::solana::bytesOf(*bytes));
-    if (!result) return result.error();
-    auto receipt = std::make_shared<Receipt>();
-    receipt->plan = plan;
-    receipt->result = std::move(result).value();
-    if (!receipt->result.ok()) {
-        receipt->refusal = refusalSentence(receipt->result);
-        return ReceiptPtr(std::move(receipt));
-    }
-    for (const core::runtime::AccountState& expected : plan->forecast) {
-        const auto found = ledger.account(expected.address);
-        const bool same = found ? *found == expected.account : expected.account.lamports == 0;
-        if (!same) receipt->differing.push_back(expected.address);
-    }
-    // What cannot be read any more is no reason to deny what has happened.
-    const auto after = cluster::readSnapshot(ledger, plan->before->insurancePool);
-    if (after)
-        receipt->effects = effectsOf(*plan->before, **after, plan->action,
-                                     {balanceBefore, ledger.balance(plan->action.owner)});
-    return ReceiptPtr(std::move(receipt));
 }
 
 } // namespace app::review

@@ -26,6 +26,7 @@ struct Plan
     std::uint64_t slot = 0;                //!< when it was made
     std::uint64_t lastValidSlot = 0;       //!< the blockhash is taken until then
     std::uint64_t fee = 0;                 //!< lamports
+    std::uint64_t lamports = 0;            //!< of the owner, before
     std::uint64_t computeUnits = 0;
     std::vector<core::runtime::AccountState>
         forecast; //!< every account that changes, as it would be
@@ -57,23 +58,5 @@ struct PlanBase
 
 //! Why the programs would refuse the action just now; empty: they would not, or it cannot be built.
 [[nodiscard]] QString refusalOf(const PlanBase& base, const Action& action);
-
-//! What became of a plan that was sent.
-struct Receipt
-{
-    PlanPtr plan;
-    core::runtime::TransactionResult result;
-    std::vector<Effect> effects;    //!< as they came
-    std::vector<Address> differing; //!< accounts that are not what the forecast said
-    QString refusal;                //!< empty: it happened
-
-    [[nodiscard]] bool isAsForecast() const { return refusal.isEmpty() && differing.empty(); }
-};
-using ReceiptPtr = std::shared_ptr<const Receipt>;
-
-//! Sends the signed transaction and compares every account with the forecast, byte for byte.
-//! \return the store's errors, after which nothing has happened
-[[nodiscard]] core::support::Result<ReceiptPtr> sendPlan(
-    core::runtime::Ledger& ledger, const PlanPtr& plan, const core::solana::Transaction& signedOne);
 
 } // namespace app::review

@@ -1,4 +1,5 @@
 #include "app/review/review_sheet.h"
+#include "app/review/signature_text.h"
 
 #include "app/review/hex_view.h"
 #include "app/review/key_file_row.h"
@@ -31,13 +32,6 @@ constexpr std::uint64_t slotMs = 400;
 Tone toneOf(const Effect& effect)
 {
     return effect.changes() ? Tone::Plain : Tone::Muted;
-}
-
-QString signatureText(const core::solana::Signature& signature)
-{
-    char text[core::base58TextMax];
-    const auto size = core::encodeBase58(core::solana::bytesOf(signature), text, sizeof(text));
-    return QString::fromLatin1(text, static_cast<qsizetype>(*size));
 }
 
 } // namespace
@@ -206,7 +200,7 @@ void ReviewSheet::showSendFault(const QString& sentence)
 void ReviewSheet::showReceipt(const ReceiptPtr& receipt)
 {
     QString text = tr("It happened at slot %1, and every account is exactly as forecast.")
-                       .arg(fields::countText(receipt->result.slot));
+                       .arg(fields::countText(receipt->slot));
     if (!receipt->refusal.isEmpty())
         text = tr("It did not happen: %1").arg(receipt->refusal);
     else if (!receipt->isAsForecast())

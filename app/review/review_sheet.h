@@ -4,7 +4,7 @@
 //! bytes themselves; then a key file signs, the signature is looked at, and the transaction is
 //! sent. Signing and sending are two steps.
 
-#include "app/review/plan.h"
+#include "app/review/receipt.h"
 
 #include <QDialog>
 
