@@ -71,8 +71,8 @@ ScoreCard::ScoreCard(const widgets::style::Theme& theme, QWidget* parent)
     figures->addWidget(rule);
     figures->addLayout(m_limits);
     figures->addStretch(1);
-    m_body->setSpacing(8);
-    m_body->addWidget(m_dial, 2);
+    m_body->setSpacing(16);
+    m_body->addWidget(m_dial, 2, Qt::AlignTop);
     m_body->addLayout(figures, 3);
     content()->addLayout(m_body, 1);
 }
