@@ -14,12 +14,15 @@ namespace app::pages::positions {
 
 namespace {
 constexpr int typingPauseMs = 120; //!< a rehearsal a pause, not one a key
-}
+constexpr int fieldsWidth = 420;
+constexpr int asideWidth = 440;
+} // namespace
 
 ActionForm::ActionForm(const widgets::style::Theme& theme, const QString& title, QWidget* parent)
     : QDialog(parent),
       m_theme(theme),
       m_fields(new QVBoxLayout),
+      m_aside(new QVBoxLayout),
       m_notice(new QFrame),
       m_preview(new QLabel),
       m_review(new QPushButton(tr("&Review…"))),
@@ -27,7 +30,6 @@ ActionForm::ActionForm(const widgets::style::Theme& theme, const QString& title,
 {
     setWindowTitle(title);
     setModal(true);
-    setMinimumWidth(520);
     QLabel* heading = roleLabel(title, "title");
     m_preview->setWordWrap(true);
     m_preview->setMinimumHeight(fontMetrics().height() * 4);
@@ -53,11 +55,8 @@ ActionForm::ActionForm(const widgets::style::Theme& theme, const QString& title,
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(14);
-    m_fields->setSpacing(8);
     column->addWidget(heading);
-    column->addLayout(m_fields);
-    column->addWidget(m_notice);
-    column->addStretch(1);
+    column->addWidget(buildMiddle(), 1);
     column->addLayout(buttons);
 
     m_pause->setSingleShot(true);
@@ -65,6 +64,31 @@ ActionForm::ActionForm(const widgets::style::Theme& theme, const QString& title,
     connect(m_pause, &QTimer::timeout, this, &ActionForm::rehearse);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_review, &QPushButton::clicked, this, &ActionForm::goOn);
+}
+
+QWidget* ActionForm::buildMiddle()
+{
+    auto* middle = new QWidget;
+    middle->setAccessibleName(windowTitle());
+    auto* left = new QVBoxLayout;
+    left->setSpacing(14);
+    left->addLayout(m_fields);
+    left->addWidget(m_notice);
+    left->addStretch(1);
+    m_fields->setSpacing(8);
+    m_aside->setSpacing(8);
+    auto* row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(24);
+    row->addLayout(left);
+    auto* beside = new QWidget;
+    beside->setAccessibleName(tr("What should be known before"));
+    beside->setFixedWidth(asideWidth); // long sentences wrap: the form keeps its width
+    m_aside->setContentsMargins(0, 0, 0, 0);
+    beside->setLayout(m_aside);
+    row->addWidget(beside);
+    m_notice->setFixedWidth(fieldsWidth);
+    return middle;
 }
 
 review::Action ActionForm::guarded(review::Action action, const review::Plan&) const

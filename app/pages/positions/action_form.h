@@ -49,14 +49,18 @@ protected:
     //! A field changed: what was rehearsed no longer counts.
     void fieldsChanged();
     [[nodiscard]] QVBoxLayout* fields() { return m_fields; }
+    //! Beside them, for what should be known before anything is signed.
+    [[nodiscard]] QVBoxLayout* aside() { return m_aside; }
     [[nodiscard]] const widgets::style::Theme& theme() const { return m_theme; }
 
 private:
     void keyPressEvent(QKeyEvent* event) override;
     void goOn();
+    [[nodiscard]] QWidget* buildMiddle();
 
     const widgets::style::Theme& m_theme;
     QVBoxLayout* m_fields;
+    QVBoxLayout* m_aside;
     QFrame* m_notice;
     QLabel* m_preview;
     QPushButton* m_review;

@@ -1,13 +1,17 @@
 #include "app/pages/positions/deposit_form.h"
 
 #include "app/pages/card.h"
+#include "app/pages/positions/terms_text.h"
 #include "core/programs/params.h"
 #include "widgets/fields/amount_field.h"
 #include "widgets/fields/format.h"
+#include "widgets/fields/key_value_list.h"
 #include "widgets/style/restyle.h"
 
 #include <QBoxLayout>
+#include <QFileDialog>
 #include <QLabel>
+#include <QPushButton>
 #include <QRadioButton>
 
 namespace app::pages::positions {
@@ -24,6 +28,24 @@ constexpr std::uint64_t sharesKeptPpm = 999'000;
 const cluster::MarketView& marketIn(const StatePtr& state, size_t market)
 {
     return state->snapshot->markets[market];
+}
+
+//! One line a term; what belongs together stands together.
+std::vector<format::KeyValue> termFacts(const Terms& terms)
+{
+    std::vector<format::KeyValue> facts;
+    const core::UnixTime unlocks{terms.at.raw() +
+                                 static_cast<std::int64_t>(terms.value(TermId::Lock))};
+    for (std::size_t i = 0; i < termCount; ++i) {
+        const auto id = static_cast<TermId>(i);
+        format::KeyValue fact{termName(id), termValue(id, terms.value(id)), true};
+        fact.doc = termMeaning(id);
+        if (id == TermId::Lock)
+            fact.value =
+                DepositForm::tr("%1, until %2").arg(fact.value, format::minuteText(unlocks));
+        facts.push_back(fact);
+    }
+    return facts;
 }
 
 QString depositTitle(const StatePtr& state, size_t market)
@@ -44,7 +66,12 @@ DepositForm::DepositForm(const widgets::style::Theme& theme,
       m_senior(new QRadioButton(tr("S&enior tranche"))),
       m_juniorText(roleLabel({}, "muted")),
       m_seniorText(roleLabel({}, "muted")),
-      m_amount(new format::AmountField(tr("Amount"), QStringLiteral("USDC"), UsdcAmount::decimals))
+      m_amount(new format::AmountField(tr("Amount"), QStringLiteral("USDC"), UsdcAmount::decimals)),
+      m_exposure(roleLabel({}, "muted")),
+      m_terms(new format::KeyValueList(theme, tr("Terms of this deposit"))),
+      m_pauses(roleLabel({}, "muted")),
+      m_save(new QPushButton(tr("Save &terms…"))),
+      m_saved(roleLabel({}, "muted"))
 {
     m_senior->setChecked(true);
     for (QRadioButton* button : {m_senior, m_junior}) {
@@ -55,14 +82,20 @@ DepositForm::DepositForm(const widgets::style::Theme& theme,
         fields()->addWidget(button);
         fields()->addWidget(text);
         connect(button, &QRadioButton::toggled, this, [this](bool on) {
-            if (on) fieldsChanged();
+            if (!on) return;
+            showTerms();
+            fieldsChanged();
         });
     }
     QLabel* label = roleLabel(tr("Amount"), "label");
     fields()->addSpacing(4);
     fields()->addWidget(label);
     fields()->addWidget(m_amount);
-    connect(m_amount, &format::AmountField::changed, this, &DepositForm::fieldsChanged);
+    connect(m_amount, &format::AmountField::changed, this, [this] {
+        showTerms();
+        fieldsChanged();
+    });
+    buildTerms();
     setState(state);
     m_amount->setFocus();
     fieldsChanged();
@@ -101,6 +134,57 @@ void DepositForm::setState(const StatePtr& state)
     const bool isTranched = marketIn(state, m_market).pool.isTranched();
     m_junior->setVisible(isTranched);
     m_juniorText->setVisible(isTranched);
+    showTerms();
+}
+
+void DepositForm::buildTerms()
+{
+    m_save->setAccessibleName(tr("Save the terms as a file"));
+    m_save->setAutoDefault(false);
+    for (QLabel* label : {m_exposure, m_pauses, m_saved})
+        label->setWordWrap(true);
+    m_saved->hide();
+    aside()->addWidget(roleLabel(tr("Terms of this deposit"), "heading"));
+    aside()->addWidget(m_exposure);
+    aside()->addWidget(m_terms);
+    aside()->addWidget(m_pauses);
+    aside()->addWidget(m_saved);
+    aside()->addStretch(1);
+    aside()->addWidget(m_save, 0, Qt::AlignLeft);
+    connect(m_save, &QPushButton::clicked, this, &DepositForm::saveTerms);
+}
+
+void DepositForm::showTerms()
+{
+    if (!m_state) return;
+    const cluster::MarketView& market = marketIn(m_state, m_market);
+    const Terms terms = termsNow(*m_state->snapshot, market, tranche());
+    m_terms->setFacts(termFacts(terms));
+    const UsdcAmount amount{m_amount->raw().value_or(0)};
+    m_exposure->setText(exposureText(exposureOf(market, tranche(), amount)));
+    m_exposure->setAccessibleName(m_exposure->text());
+    //: Who may pause, then what is paused now.
+    m_pauses->setText(
+        tr("May pause and change parameters: %1. %2").arg(pauserText(terms), pausesText(terms)));
+    m_pauses->setAccessibleName(m_pauses->text());
+}
+
+void DepositForm::saveTerms()
+{
+    // As they stood when it was asked for, however long the choice of a file takes.
+    const Terms terms = termsNow(*m_state->snapshot, marketIn(m_state, m_market), tranche());
+    auto* dialog = new QFileDialog(this, tr("Save terms"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("txt"));
+    dialog->selectFile(QStringLiteral("terms.txt"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, terms](const QString& path) {
+        const auto fault = positions::saveTerms(terms, path);
+        m_saved->setText(fault ? *fault : tr("Saved as %1.").arg(path));
+        m_saved->setAccessibleName(m_saved->text());
+        m_saved->show();
+    });
+    dialog->open();
 }
 
 cluster::Tranche DepositForm::tranche() const

@@ -1,14 +1,17 @@
 #pragma once
 //! \file
-//! Asks for a tranche and an amount.
+//! Asks for a tranche and an amount, beside the terms that it would be deposited on.
 
 #include "app/pages/positions/action_form.h"
 
+class QLabel;
+class QPushButton;
 class QRadioButton;
 
 namespace widgets::fields {
 class AmountField;
-}
+class KeyValueList;
+} // namespace widgets::fields
 
 namespace app::pages::positions {
 
@@ -30,6 +33,9 @@ private:
     [[nodiscard]] review::Action guarded(review::Action action,
                                          const review::Plan& rehearsal) const override;
     [[nodiscard]] cluster::Tranche tranche() const;
+    void buildTerms();
+    void showTerms();
+    void saveTerms();
     void describe(QRadioButton& button, QLabel& label, cluster::Tranche tranche);
 
     StatePtr m_state;
@@ -39,6 +45,11 @@ private:
     QLabel* m_juniorText;
     QLabel* m_seniorText;
     widgets::fields::AmountField* m_amount;
+    QLabel* m_exposure;
+    widgets::fields::KeyValueList* m_terms;
+    QLabel* m_pauses;
+    QPushButton* m_save;
+    QLabel* m_saved;
 };
 
 } // namespace app::pages::positions

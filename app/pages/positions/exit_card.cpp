@@ -151,9 +151,9 @@ void ExitCard::showCaps()
     if (position->tranche == cluster::Tranche::Junior)
         rows.push_back(row(tr("By the junior minimum"), tranche.freedom.byJuniorMinimum,
                            tr("Junior stays thick enough while cover is in force.")));
-    rows.push_back(row(tr("Leaving before you"), tranche.book.exitAssets,
-                       tr("%n withdrawal(s) stand in the queue.", nullptr,
-                          static_cast<int>(m_basis.queue.size()))));
+    rows.push_back(
+        row(tr("Leaving before you"), tranche.book.exitAssets,
+            tr("Withdrawals in the queue: %1.").arg(fields::countText(m_basis.queue.size()))));
     m_caps->setRows(std::move(rows));
 }
 

@@ -64,10 +64,9 @@ std::vector<ExitStep> exitSteps(const ExitPlan& plan, const ExitWay& way)
                      way.early ? ExitText::tr("Ask to leave early") : ExitText::tr("Ask to leave"),
                      way.worth, ExitText::tr("From then on it bears losses and earns nothing.")});
     if (way.ticketsAhead > 0)
-        steps.push_back({way.maturesAt,
-                         ExitText::tr("%n withdrawal(s) before you are paid", nullptr,
-                                      static_cast<int>(way.ticketsAhead)),
-                         way.worthAhead, ExitText::tr("The queue is served in order.")});
+        steps.push_back({way.maturesAt, ExitText::tr("Paid before you"), way.worthAhead,
+                         ExitText::tr("Withdrawals in the queue, served in order: %1.")
+                             .arg(fields::countText(way.ticketsAhead))});
     if (!way.fee.isZero())
         steps.push_back({way.maturesAt,
                          ExitText::tr("Early fee of %1").arg(fields::percentText(way.feeRate)),

@@ -24,14 +24,14 @@ std::vector<widgets::tables::Column> positionColumns()
     return {
         {tr("Market"), false, {}},
         {tr("Tranche"), false, {}},
+        {tr("Standing"), false, tr("Whether it still counts, and of which generation of the tranche it is.")},
         {tr("Value"), true, tr("USDC at the net price, pending claims taken off."), false, usdc},
         {tr("Result"), true, tr("USDC: value and what is leaving, less cost, and what was realised."), false, usdc},
         {tr("Most to lose"), true, tr("USDC: all that is held and all that is leaving."), false, usdc},
         {tr("Leaving"), true, tr("USDC asked for and not paid: bears losses, earns nothing."), false, usdc},
+        {tr("Loses from"), true, tr("USDC: losses of the pool up to here touch nothing of it."), true, usdc},
+        {tr("Gone at"), true, tr("USDC: losses of the pool from here on leave nothing of it."), true, usdc},
         {tr("Unlocked"), true, tr("USDC of the value that can be asked for without a fee."), true, usdc},
-        {tr("Loses from"), true, tr("USDC: losses of the pool up to here touch nothing of it."), false, usdc},
-        {tr("Gone at"), true, tr("USDC: losses of the pool from here on leave nothing of it."), false, usdc},
-        {tr("Standing"), false, tr("Whether it still counts, and of which generation of the tranche it is.")},
         {tr("Cost"), true, tr("USDC paid for what is held and what is leaving."), true, usdc},
         {tr("Shares"), true, {}, true, core::Shares::decimals},
         {tr("Net price"), true, tr("USDC a share, pending claims taken off."), true, core::Nav::decimals},
@@ -109,8 +109,13 @@ Cell PositionModel::cell(int row, int column) const
     case MostToLose: return moneyCell(exposureOf(market, held).most);
     case Leaving: return moneyCell(held.leaving);
     case Unlocked: return moneyCell(held.unlocked);
-    case StandsFrom: return moneyCell(exposureOf(market, held).attachment);
-    case StandsTo: return moneyCell(exposureOf(market, held).detachment);
+    // Nothing stands behind anything any more once it was wiped.
+    case StandsFrom:
+        return held.isWiped ? Cell{QStringLiteral("–")}
+                            : moneyCell(exposureOf(market, held).attachment);
+    case StandsTo:
+        return held.isWiped ? Cell{QStringLiteral("–")}
+                            : moneyCell(exposureOf(market, held).detachment);
     case Standing: return standing(held);
     case Cost: return moneyCell(held.cost);
     case Shares: return sharesCell(held.shares);

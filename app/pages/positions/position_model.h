@@ -20,14 +20,14 @@ public:
     enum Column {
         Market,
         Tranche,
+        Standing, //!< wiped, storm, generation
         Value,
         Result,
         MostToLose,
         Leaving,
-        Unlocked,
         StandsFrom,
         StandsTo,
-        Standing, //!< wiped, storm, generation
+        Unlocked,
         Cost,
         Shares,
         NetPrice,

@@ -259,6 +259,7 @@ QByteArray statementPdf(const history::Statement& statement)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly); // memory: cannot fail
     QPdfWriter writer(&buffer);
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setPageMargins(QMarginsF());
@@ -266,7 +267,8 @@ QByteArray statementPdf(const history::Statement& statement)
     writer.setTitle(PaperText::tr("Backstop · Statement"));
     writer.setCreator(QStringLiteral("Backstop"));
     const auto pages = paginate(rowsOf(statement));
-    QPainter painter(&writer);
+    QPainter painter;
+    if (!painter.begin(&writer)) return {};
     Paper paper(painter, statement);
     for (std::size_t i = 0; i < pages.size(); ++i) {
         if (i > 0) writer.newPage();
@@ -281,7 +283,10 @@ QByteArray statementPdf(const history::Statement& statement)
 
 std::optional<QString> saveStatementPdf(const history::Statement& statement, const QString& path)
 {
-    return saveBytes(statementPdf(statement), path);
+    const QByteArray pdf = statementPdf(statement);
+    if (pdf.isEmpty())
+        return PaperText::tr("The statement could not be put on paper. Save it as CSV instead.");
+    return saveBytes(pdf, path);
 }
 
 std::optional<QString> saveStatementCsv(const history::Statement& statement, const QString& path)

@@ -14,7 +14,7 @@ namespace app::pages::positions {
 
 //! Pages that the statement takes.
 [[nodiscard]] int statementPages(const history::Statement& statement);
-//! The file's bytes. Needs no widget and may run on any thread.
+//! The bytes of the file; empty when it cannot be printed. Needs no widget, runs on any thread.
 [[nodiscard]] QByteArray statementPdf(const history::Statement& statement);
 
 //! Wholly or not at all. \return nothing once it is saved, else a sentence that says why not

@@ -1,9 +1,11 @@
 #include "app/pages/positions/withdraw_form.h"
 
 #include "app/pages/card.h"
+#include "app/pages/positions/exit_text.h"
 #include "app/review/effects.h"
 #include "widgets/fields/amount_field.h"
 #include "widgets/fields/format.h"
+#include "widgets/tables/facts_table.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -34,7 +36,14 @@ WithdrawForm::WithdrawForm(const widgets::style::Theme& theme,
       m_market(market),
       m_which(new QComboBox),
       m_shares(new format::AmountField(tr("Shares"), tr("shares"), Shares::decimals)),
-      m_early(new QCheckBox(tr("Leave &early: take locked lots too, for a fee")))
+      m_early(new QCheckBox(tr("Leave &early: take locked lots too, for a fee"))),
+      m_planText(roleLabel({}, "muted")),
+      m_steps(new widgets::tables::FactsTable(
+          theme,
+          tr("Steps until it is paid"),
+          {{tr("When"), false, {}},
+           {tr("What"), false, {}},
+           {tr("USDC"), true, {}, false, core::UsdcAmount::decimals}}))
 {
     const auto& view = state->snapshot->markets[market];
     for (const auto tranche : {cluster::Tranche::Senior, cluster::Tranche::Junior}) {
@@ -50,13 +59,22 @@ WithdrawForm::WithdrawForm(const widgets::style::Theme& theme,
     fields()->addWidget(roleLabel(tr("Shares"), "label"));
     fields()->addWidget(m_shares);
     fields()->addWidget(m_early);
+    buildPlan();
     connect(m_which, &QComboBox::currentIndexChanged, this, [this] {
         showBounds();
+        showPlan();
         fieldsChanged();
     });
-    connect(m_shares, &format::AmountField::changed, this, &WithdrawForm::fieldsChanged);
-    connect(m_early, &QCheckBox::toggled, this, &WithdrawForm::fieldsChanged);
+    connect(m_shares, &format::AmountField::changed, this, [this] {
+        showPlan();
+        fieldsChanged();
+    });
+    connect(m_early, &QCheckBox::toggled, this, [this] {
+        showPlan();
+        fieldsChanged();
+    });
     showBounds();
+    showPlan();
     m_shares->setFocus();
     fieldsChanged();
 }
@@ -65,6 +83,41 @@ void WithdrawForm::setState(const StatePtr& state)
 {
     m_state = state;
     showBounds();
+    showPlan();
+}
+
+void WithdrawForm::buildPlan()
+{
+    m_planText->setWordWrap(true);
+    m_steps->setSortingEnabled(false);
+    m_steps->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // as wide as there is room
+    aside()->addWidget(roleLabel(tr("When and for what"), "heading"));
+    aside()->addWidget(m_planText);
+    aside()->addWidget(m_steps);
+    aside()->addStretch(1);
+}
+
+void WithdrawForm::showPlan()
+{
+    const cluster::PositionView* position = chosen();
+    const auto shares = m_shares->raw();
+    std::vector<widgets::tables::Row> rows;
+    QString text = tr("Enter a number of shares to see when they are paid.");
+    if (position != nullptr && shares) {
+        const ExitPlan plan = exitPlan(exitBasis(*m_state->snapshot, *position), Shares{*shares});
+        text = exitSentence(plan);
+        // What the form asks for, not the best that could be asked for.
+        const bool isNow = plan.isFree() || m_early->isChecked();
+        for (const ExitStep& step : exitSteps(plan, isNow ? plan.now : plan.feeless))
+            rows.push_back({{step.at.raw() == 0 ? tr("not known") : format::minuteText(step.at),
+                             qint64(step.at.raw())},
+                            {step.text},
+                            {format::moneyText(step.amount), quint64(step.amount.raw())}});
+    }
+    m_planText->setText(text);
+    m_planText->setAccessibleName(text);
+    m_steps->setVisible(!rows.empty());
+    m_steps->setRows(std::move(rows));
 }
 
 const cluster::PositionView* WithdrawForm::chosen() const

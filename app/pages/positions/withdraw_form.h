@@ -1,6 +1,6 @@
 #pragma once
 //! \file
-//! Asks for a position and a number of its shares.
+//! Asks for a position and a number of its shares, beside when and for what they would leave.
 
 #include "app/pages/positions/action_form.h"
 
@@ -8,9 +8,13 @@
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 
 namespace widgets::fields {
 class AmountField;
+}
+namespace widgets::tables {
+class FactsTable;
 }
 
 namespace app::pages::positions {
@@ -30,7 +34,9 @@ public:
 
 private:
     [[nodiscard]] std::optional<review::Action> action() const override;
+    void buildPlan();
     void showBounds();
+    void showPlan();
     [[nodiscard]] const cluster::PositionView* chosen() const;
 
     StatePtr m_state;
@@ -39,6 +45,8 @@ private:
     QComboBox* m_which;
     widgets::fields::AmountField* m_shares;
     QCheckBox* m_early;
+    QLabel* m_planText;
+    widgets::tables::FactsTable* m_steps;
 };
 
 } // namespace app::pages::positions
