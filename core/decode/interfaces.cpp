@@ -56,7 +56,7 @@ Role readRole(MemberReader& in, const Object& account, const std::string& where)
     role.mayLack = in.flag(account, "may_lack", where);
     role.signsAlone = in.flag(account, "signs_alone", where);
     if (const auto address = in.find(account, "address", where))
-        role.address = readAddress(in, *address, where + "." + role.name);
+        role.address = readAddress(in, *address, inside(where, role.name));
     return role;
 }
 
@@ -73,11 +73,11 @@ std::vector<Role> readRoles(MemberReader& in, const Object& call, const std::str
         if (!account || !in.ok()) return {};
         if (!roles.empty() && (roles.back().isRest || roles.back().mayLack))
             in.refuse(Errc::DescriptionMemberMustBeOfItsKind,
-                      where + "." + roles.back().name + ": must be the last");
+                      inside(where, roles.back().name) + ": must be the last");
         Role role = readRole(in, *account, where);
         for (const Role& other : roles)
             if (other.name == role.name)
-                in.refuse(Errc::DescriptionNameMustBeUnique, where + "." + role.name);
+                in.refuse(Errc::DescriptionNameMustBeUnique, inside(where, role.name));
         roles.push_back(std::move(role));
     }
     return roles;
@@ -107,12 +107,12 @@ void checkFields(MemberReader& in, const std::vector<Field>& fields, const std::
             [](const Field& other) { return other.kind == FieldKind::AddressAt; });
         if (toTheEnd && !isLast)
             in.refuse(Errc::DescriptionMemberMustBeOfItsKind,
-                      where + "." + field.name + ": must be the last");
+                      inside(where, field.name) + ": must be the last");
         if (field.kind == FieldKind::AddressAt && !hasNumber(fields, field.placeField))
-            in.refuse(Errc::DescriptionMustHaveMember, where + "." + field.placeField);
+            in.refuse(Errc::DescriptionMustHaveMember, inside(where, field.placeField));
         for (const std::string& other : {field.sizeOf, field.within})
             if (!other.empty() && !hasField(fields, other))
-                in.refuse(Errc::DescriptionMustHaveMember, where + "." + other);
+                in.refuse(Errc::DescriptionMustHaveMember, inside(where, other));
     }
 }
 
@@ -137,9 +137,9 @@ void addCall(MemberReader& in, Interface& to, Call call)
 {
     for (const Call& other : to.calls) {
         if (other.name == call.name)
-            in.refuse(Errc::DescriptionNameMustBeUnique, to.name + "." + call.name);
+            in.refuse(Errc::DescriptionNameMustBeUnique, inside(to.name, call.name));
         if (other.discriminator == call.discriminator)
-            in.refuse(Errc::DiscriminatorMustBeUnique, to.name + "." + call.name);
+            in.refuse(Errc::DiscriminatorMustBeUnique, inside(to.name, call.name));
     }
     to.calls.push_back(std::move(call));
 }

@@ -16,9 +16,18 @@ bool isWordCharacter(char character)
 
 } // namespace
 
+std::string inside(std::string where, std::string_view part)
+{
+    where += '.';
+    where += part;
+    return where;
+}
+
 void MemberReader::refuse(Errc code, std::string where)
 {
-    if (!m_fault) m_fault = fail(code, std::move(where));
+    if (m_isBroken) return;
+    m_isBroken = true;
+    m_fault = fail(code, std::move(where));
 }
 
 std::optional<Object> MemberReader::object(const Element& element, const std::string& where)
@@ -63,7 +72,7 @@ std::optional<Element> MemberReader::find(const Object& object,
     std::optional<Element> found;
     for (const auto member : object) {
         if (member.key != key) continue;
-        if (found) refuse(Errc::DescriptionMemberMustStandOnce, where + "." + std::string(key));
+        if (found) refuse(Errc::DescriptionMemberMustStandOnce, inside(where, key));
         found = member.value;
     }
     return found;
@@ -74,7 +83,7 @@ std::optional<Element> MemberReader::need(const Object& object,
                                           const std::string& where)
 {
     auto found = find(object, key, where);
-    if (!found) refuse(Errc::DescriptionMustHaveMember, where + "." + std::string(key));
+    if (!found) refuse(Errc::DescriptionMustHaveMember, inside(where, key));
     return found;
 }
 
@@ -85,7 +94,7 @@ bool MemberReader::flag(const Object& object, std::string_view key, const std::s
     bool value = false;
     if (found->get(value) != simdjson::SUCCESS)
         refuse(Errc::DescriptionMemberMustBeOfItsKind,
-               where + "." + std::string(key) + ": neither true nor false");
+               inside(where, key) + ": neither true nor false");
     return value;
 }
 
@@ -106,7 +115,7 @@ void MemberReader::allowOnly(const Object& object,
     for (const auto member : object)
         if (std::ranges::find(known, member.key) == known.end())
             refuse(Errc::DescriptionMemberMustBeKnown,
-                   where + "." + std::string(member.key.substr(0, nameSizeMax)));
+                   inside(where, member.key.substr(0, nameSizeMax)));
 }
 
 } // namespace core::decode

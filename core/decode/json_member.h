@@ -15,12 +15,15 @@ using Element = simdjson::dom::element;
 using Object = simdjson::dom::object;
 using Array = simdjson::dom::array;
 
+//! "where.part", for the detail of an error.
+[[nodiscard]] std::string inside(std::string where, std::string_view part);
+
 //! Reads members. The first fault stays; what is read after it is empty and must not be used.
 class MemberReader
 {
 public:
-    [[nodiscard]] bool ok() const { return !m_fault; }
-    [[nodiscard]] const support::Error& fault() const { return *m_fault; }
+    [[nodiscard]] bool ok() const { return !m_isBroken; }
+    [[nodiscard]] const support::Error& fault() const { return m_fault; }
     void refuse(Errc code, std::string where);
 
     //! \param where  for the error's detail
@@ -50,7 +53,8 @@ public:
                    const std::string& where);
 
 private:
-    std::optional<support::Error> m_fault;
+    bool m_isBroken = false;
+    support::Error m_fault;
 };
 
 } // namespace core::decode

@@ -1,6 +1,5 @@
 #include "core/decode/packet.h"
 
-#include <optional>
 #include <set>
 #include <string_view>
 
@@ -24,14 +23,16 @@ class Cutter
 public:
     explicit Cutter(Bytes bytes) : m_bytes(bytes) {}
 
-    [[nodiscard]] bool ok() const { return !m_fault; }
-    [[nodiscard]] support::Error fault() const { return *m_fault; }
+    [[nodiscard]] bool ok() const { return !m_isBroken; }
+    [[nodiscard]] support::Error fault() const { return m_fault; }
     [[nodiscard]] std::size_t at() const { return m_at; }
     [[nodiscard]] std::size_t left() const { return m_bytes.size - m_at; }
 
     void refuse(Errc code, std::size_t offset)
     {
-        if (!m_fault) m_fault = failAt(code, offset);
+        if (m_isBroken) return;
+        m_isBroken = true;
+        m_fault = failAt(code, offset);
     }
 
     Range take(std::size_t size)
@@ -86,7 +87,8 @@ public:
 private:
     Bytes m_bytes;
     std::size_t m_at = 0;
-    std::optional<support::Error> m_fault;
+    bool m_isBroken = false;
+    support::Error m_fault;
 };
 
 void cutHeader(Cutter& in, Bytes bytes, Packet& packet)

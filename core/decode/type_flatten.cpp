@@ -160,10 +160,10 @@ private:
             if (!field) return;
             m_in.allowOnly(*field, {"name", "docs", "type"}, name);
             const std::string part = m_in.nameOf(*field, name);
-            const auto partType = m_in.need(*field, "type", name + "." + part);
+            const auto partType = m_in.need(*field, "type", inside(name, part));
             if (!partType) return;
             if (!names.insert(part).second)
-                m_in.refuse(Errc::DescriptionNameMustBeUnique, name + "." + part);
+                m_in.refuse(Errc::DescriptionNameMustBeUnique, inside(name, part));
             parts.push_back({value.path + "." + part, *partType, value.depth + 1});
         }
         m_pending.insert(m_pending.end(), parts.rbegin(), parts.rend());
@@ -185,7 +185,7 @@ private:
             m_in.allowOnly(*variant, {"name", "docs"}, name);
             std::string word = m_in.nameOf(*variant, name);
             if (std::ranges::find(field.variants, word) != field.variants.end())
-                m_in.refuse(Errc::DescriptionNameMustBeUnique, name + "." + word);
+                m_in.refuse(Errc::DescriptionNameMustBeUnique, inside(name, word));
             field.variants.push_back(std::move(word));
         }
         add(std::move(field));
@@ -271,12 +271,12 @@ std::vector<Field> flattenFields(MemberReader& in,
         in.allowOnly(*argument, {"name", "docs", "type", "value", "own_index", "size_of", "within"},
                      where);
         const std::string name = in.nameOf(*argument, where);
-        const auto type = in.need(*argument, "type", where + "." + name);
+        const auto type = in.need(*argument, "type", inside(where, name));
         if (!type) return {};
         if (!names.insert(name).second)
-            in.refuse(Errc::DescriptionNameMustBeUnique, where + "." + name);
+            in.refuse(Errc::DescriptionNameMustBeUnique, inside(where, name));
         std::vector<Field> flat = Flattener(in, types).take(name, *type);
-        readRules(in, *argument, flat, where + "." + name);
+        readRules(in, *argument, flat, inside(where, name));
         std::ranges::move(flat, std::back_inserter(fields));
         if (fields.size() > fieldCountMax) in.refuse(Errc::DescriptionMustStayWithinLimit, where);
         if (!in.ok()) return {};

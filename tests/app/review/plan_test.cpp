@@ -1,9 +1,12 @@
 // Goal: a plan says what its bytes say, shows what it does before it is done, and what is sent does
 // exactly that.
-// Method: a protocol in memory, one market, one owner; plans made, read and sent.
+// Method: a protocol in memory, one market, one owner; plans made, read, and sent by the outbox.
 
+#include "app/cluster/ledger_cluster.h"
 #include "app/cluster/protocol_setup.h"
-#include "app/review/plan.h"
+#include "app/journal/memory_storage.h"
+#include "app/outbox/outbox.h"
+#include "app/review/receipt.h"
 #include "widgets/fields/format.h"
 
 #include <QTest>
@@ -14,6 +17,7 @@ using app::review::Action;
 using app::review::ActionKind;
 using app::review::MapNode;
 using app::review::PlanPtr;
+using app::review::ReceiptPtr;
 using core::UsdcAmount;
 using core::programs::capital::Tranche;
 
@@ -21,6 +25,7 @@ namespace {
 
 constexpr core::UnixTime begin{1'746'316'800};
 constexpr UsdcAmount wallet{1'000'000'000'000};
+constexpr std::int64_t nowUnixMs = 1'750'000'000'000;
 
 //! Every node, depth first.
 void collect(const MapNode& node, std::vector<const MapNode*>& to)
@@ -44,14 +49,17 @@ private slots:
     void argumentsStandWhereTheMapSays();
     void signedPlanComesOutAsForecast();
     void changedLedgerShowsInTheReceipt();
+    void whatIsTooOldDidNotHappen();
     void refusalIsTheProgramsSentence();
     void plansChangeNothing();
     void foreignBytesAreRefused();
+    void planThatBuildsSomethingElseFails();
 
 private:
     [[nodiscard]] Action deposit(std::uint64_t amount, Tranche tranche = Tranche::Junior) const;
     [[nodiscard]] PlanPtr plan(const Action& action) const;
-    [[nodiscard]] core::solana::Transaction signedOf(const PlanPtr& plan) const;
+    //! Signed, through a journal of its own, until it is over. Null: it was not taken.
+    [[nodiscard]] ReceiptPtr send(const PlanPtr& plan);
 
     std::unique_ptr<EmbeddedCluster> m_cluster;
     const core::solana::Keypair m_owner = app::cluster::developmentKey("provider");
@@ -87,12 +95,26 @@ PlanPtr PlanTest::plan(const Action& action) const
     return plan ? *plan : PlanPtr();
 }
 
-core::solana::Transaction PlanTest::signedOf(const PlanPtr& plan) const
+ReceiptPtr PlanTest::send(const PlanPtr& plan)
 {
     core::solana::Transaction transaction = plan->transaction;
     const core::solana::Keypair* const signers[] = {&m_owner};
-    [[maybe_unused]] const auto done = core::solana::sign(transaction, signers);
-    return transaction;
+    if (!core::solana::sign(transaction, signers)) return {};
+    auto bytes = core::solana::encodeTransaction(transaction);
+    auto opened = app::journal::Journal::open(app::journal::memoryStorage());
+    if (!bytes || !opened) return {};
+    app::cluster::LedgerCluster cluster(m_cluster->ledger());
+    app::outbox::Outbox outbox(opened->journal, cluster, {}, app::outbox::embeddedSettings());
+    app::outbox::SignedTransaction ready;
+    ready.bytes = std::move(bytes).value();
+    ready.lastValidHeight = plan->lastValidSlot;
+    ready.forecast = plan->forecast;
+    ready.summary = {{"action", "deposit"}};
+    const auto signature = outbox.submit(ready, nowUnixMs);
+    if (!signature || !outbox.tick(nowUnixMs)) return {};
+    const auto activity = outbox.activity(*signature);
+    if (!activity || !app::outbox::isOver(activity->state)) return {};
+    return app::review::receiptOf(m_cluster->ledger(), plan, *activity);
 }
 
 void PlanTest::effectsSayWhatHappens()
@@ -166,11 +188,11 @@ void PlanTest::signedPlanComesOutAsForecast()
 {
     const PlanPtr made = plan(deposit(77'000'001));
     QVERIFY(made);
-    const auto receipt = app::review::sendPlan(m_cluster->ledger(), made, signedOf(made));
-    QVERIFY(receipt.ok());
-    QVERIFY2((*receipt)->refusal.isEmpty(), qPrintable((*receipt)->refusal));
-    QVERIFY((*receipt)->isAsForecast());
-    QVERIFY((*receipt)->effects == made->effects);
+    const ReceiptPtr receipt = send(made);
+    QVERIFY(receipt);
+    QVERIFY2(receipt->refusal.isEmpty(), qPrintable(receipt->refusal));
+    QVERIFY(receipt->isAsForecast());
+    QVERIFY(receipt->effects == made->effects);
 }
 
 void PlanTest::changedLedgerShowsInTheReceipt()
@@ -179,10 +201,24 @@ void PlanTest::changedLedgerShowsInTheReceipt()
     QVERIFY(made);
     // Somebody else sends money in between: the wallet comes out otherwise than forecast.
     QVERIFY(app::cluster::fund(*m_cluster, "provider", UsdcAmount{1'000'000}).ok());
-    const auto receipt = app::review::sendPlan(m_cluster->ledger(), made, signedOf(made));
-    QVERIFY(receipt.ok());
-    QVERIFY((*receipt)->refusal.isEmpty());
-    QVERIFY(!(*receipt)->isAsForecast());
+    const ReceiptPtr receipt = send(made);
+    QVERIFY(receipt);
+    QVERIFY(receipt->refusal.isEmpty());
+    QVERIFY(!receipt->isAsForecast());
+}
+
+void PlanTest::whatIsTooOldDidNotHappen()
+{
+    const PlanPtr made = plan(deposit(77'000'001));
+    QVERIFY(made);
+    QVERIFY(m_cluster->ledger().advance(made->slotsLeft() + 1, begin.raw() + 60).ok());
+    const auto sent = m_cluster->ledger().store().transactionCount();
+    const ReceiptPtr receipt = send(made);
+    QVERIFY(receipt);
+    QVERIFY(!receipt->isAsForecast());
+    QVERIFY2(receipt->refusal.contains(QStringLiteral("blockhash")), qPrintable(receipt->refusal));
+    QVERIFY(receipt->effects.empty());
+    QCOMPARE(m_cluster->ledger().store().transactionCount(), sent);
 }
 
 void PlanTest::refusalIsTheProgramsSentence()
@@ -207,6 +243,21 @@ void PlanTest::foreignBytesAreRefused()
     const std::vector<std::uint8_t> noise(100, 0xff);
     QVERIFY(!app::review::mapTransaction(core::solana::bytesOf(noise), {}).ok());
     QVERIFY(!app::review::mapTransaction({}, {}).ok());
+}
+
+void PlanTest::planThatBuildsSomethingElseFails()
+{
+    // The builder is misled; the snapshot, from which the second reading knows better, is not.
+    auto misled = m_cluster->deployment();
+    misled.accounts.usdcMint.bytes[0] ^= 1;
+    const auto snapshot =
+        app::cluster::readSnapshot(m_cluster->ledger(), misled.ids[ProgramIndex::InsurancePool]);
+    QVERIFY(snapshot.ok());
+    const auto made =
+        app::review::makePlan({m_cluster->ledger(), misled, *snapshot}, deposit(5'000'000));
+    QVERIFY(!made.ok());
+    QCOMPARE(made.error().module, core::support::Module::Decode);
+    QVERIFY(made.error().detail.find("owner_tokens") != std::string::npos);
 }
 
 QTEST_MAIN(PlanTest)
