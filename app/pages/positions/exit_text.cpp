@@ -21,6 +21,13 @@ QString money(UsdcAmount amount)
     return fields::moneyText(amount);
 }
 
+//! Whatever the caps let out, nothing is paid while it lasts.
+bool stopsAll(ExitHold hold)
+{
+    return hold == ExitHold::Paused || hold == ExitHold::Unsettled || hold == ExitHold::Storm ||
+           hold == ExitHold::LoadStale;
+}
+
 ExitStep waitingStep(const ExitPlan& plan, const ExitWay& way)
 {
     // Only the load has an end that is known: an epoch's start cuts cover to what live capital
@@ -71,6 +78,10 @@ std::vector<ExitStep> exitSteps(const ExitPlan& plan, const ExitWay& way)
         steps.push_back({way.maturesAt,
                          ExitText::tr("Early fee of %1").arg(fields::percentText(way.feeRate)),
                          way.fee, ExitText::tr("It stays with those who remain.")});
+    if (stopsAll(way.hold)) {
+        steps.push_back({{}, ExitText::tr("Paid once that is over"), way.net, holdText(way.hold)});
+        return steps;
+    }
     if (!way.payable.isZero())
         steps.push_back({way.maturesAt,
                          way.waiting.isZero() ? ExitText::tr("Paid to your wallet")
@@ -96,6 +107,9 @@ QString exitSentence(const ExitPlan& plan)
                        fields::minuteText(now.maturesAt), money(now.fee), money(now.net));
     const QString hold = holdText(now.hold);
     if (hold.isEmpty()) return first;
+    //: Two sentences, one after the other.
+    if (stopsAll(now.hold))
+        return ExitText::tr("%1 But just now it would wait: %2").arg(first, hold);
     //: Two sentences, one after the other.
     return ExitText::tr("%1 As things stand, %2 USDC of it could be paid then. %3")
         .arg(first, money(now.payable), hold);
