@@ -64,7 +64,7 @@ int KeyText::widthOf(qsizetype characters) const
 
 bool KeyText::isCut() const
 {
-    return width() < widthOf(m_text.size());
+    return width() < static_cast<int>(m_text.size()) * advanceOf() + 2 * keyEdge;
 }
 
 QString KeyText::shown() const
@@ -95,12 +95,12 @@ void KeyText::paintEvent(QPaintEvent*)
     const QFontMetrics metrics(keyFont());
     const int baseline = (height() + metrics.ascent() - metrics.descent()) / 2;
     const QString text = shown();
-    const bool isWhole = text == m_text;
+    const bool hasGroups = width() >= widthOf(m_text.size());
     int x = keyEdge;
     for (qsizetype at = 0; at < text.size(); at += chunkSize) {
         const QString chunk = text.mid(at, chunkSize);
         painter.drawText(x, baseline, chunk);
-        x += static_cast<int>(chunk.size()) * advanceOf() + (isWhole ? chunkGap : 0);
+        x += static_cast<int>(chunk.size()) * advanceOf() + (hasGroups ? chunkGap : 0);
     }
     if (!hasFocus()) return;
     painter.setPen(colours.accent);

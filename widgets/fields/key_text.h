@@ -23,7 +23,7 @@ public:
 
     void setText(const QString& text);
     [[nodiscard]] QString text() const { return m_text; }
-    //! Whether there is no room for the whole.
+    //! Whether there is no room for the whole, even without the gaps between groups.
     [[nodiscard]] bool isCut() const;
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -169,7 +169,7 @@ void KeyValueList::addLine()
     auto* key = new QLabel;
     key->setProperty("role", QStringLiteral("label"));
     key->setTextFormat(Qt::PlainText);
-    key->setContentsMargins(0, valueEdge, 0, 0);
+    key->setContentsMargins(0, valueEdge + 1, 0, 0); // smaller, on the same line
     auto* value = new ValueText(m_theme, this);
     m_grid->addWidget(key, line, 0, Qt::AlignLeft | Qt::AlignTop);
     m_grid->addWidget(value, line, 1);

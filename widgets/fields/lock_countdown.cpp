@@ -114,10 +114,12 @@ void paintCountdown(QPainter& painter,
     const QFont font = style::Theme::figureFont(pixels);
     painter.setFont(font);
     painter.setPen(state == LockState::Locked ? colours.text : lockInk(state, colours));
-    const QRect room(left + ringSize + ringGap, inside.top(), width - ringSize - ringGap,
-                     inside.height());
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                     QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
+    // On the line of the words around it.
+    const QFontMetrics words(style::Theme::textFont(pixels));
+    const int baseline = inside.top() + (inside.height() + words.ascent() - words.descent()) / 2;
+    painter.drawText(
+        left + ringSize + ringGap, baseline,
+        QFontMetrics(font).elidedText(text, Qt::ElideRight, width - ringSize - ringGap));
     painter.restore();
 }
 

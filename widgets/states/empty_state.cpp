@@ -1,5 +1,7 @@
 #include "widgets/states/empty_state.h"
 
+#include "widgets/states/centred.h"
+
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -23,18 +25,16 @@ EmptyState::EmptyState(QWidget* parent)
     m_sentence->setProperty("role", QStringLiteral("muted"));
     m_sentence->setAlignment(Qt::AlignHCenter);
     m_sentence->setWordWrap(true);
-    for (QLabel* label : {m_heading, m_sentence}) {
+    for (QLabel* label : {m_heading, m_sentence})
         label->setTextFormat(Qt::PlainText);
-        label->setFixedWidth(emptyTextWidth);
-    }
     m_action->setProperty("primary", true);
     m_action->setAutoDefault(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(emptyMargin, emptyMargin, emptyMargin, emptyMargin);
     column->setSpacing(8);
     column->addStretch(1);
-    column->addWidget(m_heading, 0, Qt::AlignHCenter);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    addCentred(*column, m_heading, emptyTextWidth);
+    addCentred(*column, m_sentence, emptyTextWidth);
     column->addSpacing(8);
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch(1);

@@ -1,5 +1,7 @@
 #include "widgets/states/error_state.h"
 
+#include "widgets/states/centred.h"
+
 #include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
@@ -30,7 +32,6 @@ ErrorState::ErrorState(QWidget* parent)
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);
-        label->setFixedWidth(errorTextWidth);
     }
     m_retry->setProperty("primary", true);
     m_more->setCheckable(true);
@@ -41,7 +42,7 @@ ErrorState::ErrorState(QWidget* parent)
     m_details->setProperty("role", QStringLiteral("bytes"));
     m_details->setReadOnly(true);
     m_details->setTabChangesFocus(true);
-    m_details->setFixedSize(errorTextWidth, detailsHeight);
+    m_details->setFixedHeight(detailsHeight);
     m_details->setAccessibleName(tr("Details for support"));
 
     auto* buttons = new QHBoxLayout;
@@ -55,11 +56,11 @@ ErrorState::ErrorState(QWidget* parent)
     column->setContentsMargins(errorMargin, errorMargin, errorMargin, errorMargin);
     column->setSpacing(8);
     column->addStretch(1);
-    column->addWidget(m_cause, 0, Qt::AlignHCenter);
-    column->addWidget(m_wayOn, 0, Qt::AlignHCenter);
+    addCentred(*column, m_cause, errorTextWidth);
+    addCentred(*column, m_wayOn, errorTextWidth);
     column->addSpacing(8);
     column->addLayout(buttons);
-    column->addWidget(m_details, 0, Qt::AlignHCenter);
+    addCentred(*column, m_details, errorTextWidth);
     column->addStretch(1);
     connect(m_retry, &QPushButton::clicked, this, &ErrorState::retried);
     connect(m_more, &QPushButton::toggled, this, [this](bool isOpen) {

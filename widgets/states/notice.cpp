@@ -46,6 +46,8 @@ Notice::Notice(QWidget* parent)
     m_mark->setProperty("role", QStringLiteral("heading"));
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
+    m_sentence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_mark->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_sentence->setAccessibleName(tr("Notice"));
     m_action->setAutoDefault(false);
     m_action->setAccessibleName(tr("Action"));
@@ -53,7 +55,7 @@ Notice::Notice(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(12);
-    row->addWidget(m_mark, 0, Qt::AlignTop);
+    row->addWidget(m_mark);
     row->addWidget(m_sentence, 1);
     row->addWidget(m_action, 0, Qt::AlignTop);
     connect(m_action, &QPushButton::clicked, this, &Notice::actionTaken);
@@ -81,6 +83,11 @@ void Notice::setAction(const QString& text)
     m_action->setText(text);
     m_action->setAccessibleName(text.isEmpty() ? tr("Action") : text);
     m_action->setVisible(!text.isEmpty());
+    // The first line stands level with the text of the button.
+    const int top =
+        text.isEmpty() ? 0 : (m_action->sizeHint().height() - fontMetrics().height()) / 2;
+    m_mark->setContentsMargins(0, top, 0, 0);
+    m_sentence->setContentsMargins(0, top, 0, 0);
 }
 
 QString Notice::sentence() const

@@ -84,7 +84,8 @@ void CellDelegate::paint(QPainter* painter,
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     paintGround(*painter, option, index);
-    paintContent(*painter, option.rect.adjusted(padding, 0, -padding, 0), index);
+    // Above the rule, so that all kinds of content share one middle.
+    paintContent(*painter, option.rect.adjusted(padding, 0, -padding, -1), index);
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(QPen(m_theme.colours().accent, 1));
         painter->setBrush(Qt::NoBrush);
@@ -112,7 +113,7 @@ void CellDelegate::paintContent(QPainter& painter, QRect inside, const QModelInd
     if (const QVariant swatch = index.data(SwatchRole); swatch.isValid()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(swatch.value<QColor>());
-        painter.drawRoundedRect(QRectF(inside.left(), inside.center().y() - swatchSize / 2.0 + 1,
+        painter.drawRoundedRect(QRectF(inside.left(), inside.center().y() - swatchSize / 2.0 + 0.5,
                                        swatchSize, swatchSize),
                                 2, 2);
         inside.adjust(swatchSize + swatchGap, 0, 0, 0);
@@ -122,13 +123,13 @@ void CellDelegate::paintContent(QPainter& painter, QRect inside, const QModelInd
                                       m_pixels, alignmentOf(index), colours);
     if (const QVariant points = index.data(SparklineRole); points.isValid() && m_sparkline) {
         painter.save();
-        m_sparkline(painter, inside.adjusted(0, sparklineInset, 0, -sparklineInset - 1), points,
+        m_sparkline(painter, inside.adjusted(0, sparklineInset, 0, -sparklineInset), points,
                     colours);
         painter.restore();
         return;
     }
     if (const QVariant pill = index.data(PillRole); pill.isValid())
-        return fields::paintPill(painter, inside.adjusted(0, 0, 0, -1), index.data().toString(),
+        return fields::paintPill(painter, inside, index.data().toString(),
                                  static_cast<PillKind>(pill.toInt()), alignmentOf(index), colours);
     paintText(painter, inside, index);
 }
@@ -145,22 +146,21 @@ void CellDelegate::paintText(QPainter& painter, QRect inside, const QModelIndex&
     const Qt::TextElideMode elide =
         index.data(NumberRole).toBool() ? Qt::ElideRight : Qt::ElideMiddle;
     const QString text = fits ? whole : metrics.elidedText(whole, elide, inside.width());
-    const int flags = int(alignmentOf(index)) | Qt::TextSingleLine;
-    painter.setFont(font);
-    painter.setPen(inkOf(colours, tone));
-
     const qsizetype quiet = index.data(NumberRole).toBool() && tone == Tone::Plain && fits
                                 ? fields::quietFrom(text)
                                 : text.size();
-    if (quiet == text.size()) return painter.drawText(inside, flags, text);
     // Every digit has the same width: drawn in two parts, the columns still line up.
-    const int quietWidth = metrics.horizontalAdvance(text.mid(quiet));
     const int strongWidth = metrics.horizontalAdvance(text.left(quiet));
+    const int quietWidth = quiet < text.size() ? metrics.horizontalAdvance(text.mid(quiet)) : 0;
     const bool isRight = alignmentOf(index).testFlag(Qt::AlignRight);
     const int left = isRight ? inside.right() + 1 - quietWidth - strongWidth : inside.left();
-    const int baseline =
-        inside.top() + (inside.height() + metrics.ascent() - metrics.descent()) / 2;
+    // Words and figures of a row stand on one line, which is that of the words.
+    const QFontMetrics words(cellFont(false, m_pixels));
+    const int baseline = inside.top() + (inside.height() + words.ascent() - words.descent()) / 2;
+    painter.setFont(font);
+    painter.setPen(inkOf(colours, tone));
     painter.drawText(left, baseline, text.left(quiet));
+    if (quietWidth == 0) return;
     painter.setPen(colours.muted);
     painter.drawText(left + strongWidth, baseline, text.mid(quiet));
 }

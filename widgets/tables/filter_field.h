@@ -6,6 +6,7 @@
 
 class QLabel;
 class QLineEdit;
+class QToolButton;
 
 namespace widgets::style {
 class Theme;
@@ -40,10 +41,15 @@ signals:
 private:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void paintIcon();
     void describe();
+    void place();
 
+    const style::Theme& m_theme;
     QLineEdit* m_edit;
+    QLabel* m_icon;
     QLabel* m_counts;
+    QToolButton* m_clear;
     int m_shown = 0;
     int m_total = 0;
 };

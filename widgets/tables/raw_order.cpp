@@ -91,6 +91,27 @@ std::weak_ordering compareTexts(const QString& a, const QString& b)
     return (a.size() - i) <=> (b.size() - j);
 }
 
+QString textKey(const QString& text)
+{
+    QString key;
+    key.reserve(text.size() + 2);
+    for (qsizetype at = 0; at < text.size();) {
+        if (!isAsciiDigit(text[at])) {
+            key += text[at++].toCaseFolded();
+            continue;
+        }
+        // A run of digits: where digits stand among other characters, then the longer number is
+        // the larger one, then digit by digit.
+        const qsizetype end = runEnd(text, at);
+        const QStringView digits = withoutZeros(QStringView(text).mid(at, end - at));
+        key += u'0';
+        key += QChar(static_cast<char16_t>(qMin<qsizetype>(digits.size(), 0xFFFF)));
+        key += digits;
+        at = end;
+    }
+    return key;
+}
+
 std::weak_ordering compareRaw(const QVariant& a, const QVariant& b)
 {
     if (isWhole(a) && isWhole(b)) return wholeKey(a) <=> wholeKey(b);

@@ -14,6 +14,8 @@ namespace widgets::tables {
 [[nodiscard]] std::weak_ordering compareRaw(const QVariant& a, const QVariant& b);
 
 [[nodiscard]] std::weak_ordering compareTexts(const QString& a, const QString& b);
+//! Keys compare unit by unit as compareTexts compares the texts: for sorting many.
+[[nodiscard]] QString textKey(const QString& text);
 
 //! A whole number of 64 bits, signed or not, as something that compares by value.
 struct WholeKey

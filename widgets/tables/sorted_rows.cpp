@@ -182,8 +182,9 @@ std::optional<RowOrder> orderRows(const RowsWanted& wanted, const OnProgress& go
                 go);
         else if (std::all_of(values->begin(), values->end(), isText))
             isDone = sortRows<QString>(
-                *rows, *values, [](const QVariant& value) { return value.toString(); },
-                compareTexts, wanted.order, share, go);
+                *rows, *values, [](const QVariant& value) { return textKey(value.toString()); },
+                [](const QString& a, const QString& b) { return a.compare(b) <=> 0; }, wanted.order,
+                share, go);
         else
             isDone = sortRows<QVariant>(
                 *rows, *values, [](const QVariant& value) { return value; }, compareRaw,

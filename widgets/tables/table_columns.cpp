@@ -22,7 +22,9 @@ namespace {
 constexpr int stateVersion = 1;
 constexpr int columnWidthMin = 32;
 constexpr int columnWidthMax = 2'000;
-constexpr int sampledEach = 64; // rows at the beginning, at the end and spread between
+constexpr int wordsWidthMin = 112; // with padding: some fourteen letters
+constexpr int cutStep = 8;
+constexpr int sampledEach = 32; // rows at the beginning, at the end and spread between
 
 int sumOf(const std::vector<int>& widths)
 {
@@ -83,41 +85,73 @@ bool TableColumns::mayLeave(int column) const
            m_table.model()->headerData(column, Qt::Horizontal, OptionalRole).toBool();
 }
 
+//! Words: never a figure, which would read as another one.
+bool TableColumns::mayBeCut(int column) const
+{
+    const QModelIndex cell = m_table.model()->index(0, column);
+    return cell.isValid() && !m_widths.contains(column) && !cell.data(NumberRole).toBool() &&
+           !cell.data(PillRole).isValid() && !cell.data(CountdownRole).isValid() &&
+           !cell.data(SparklineRole).isValid();
+}
+
+//! Of the content, or as the user chose; 0: not shown. In the larger text where that fits.
+std::vector<int> TableColumns::chosenWidths(int room, int& pixels) const
+{
+    std::vector<int> widths;
+    for (pixels = CellDelegate::pixelsMost; pixels >= CellDelegate::pixelsLeast; --pixels) {
+        widths = contentWidths(pixels);
+        for (const auto& [column, width] : m_widths)
+            if (static_cast<size_t>(column) < widths.size())
+                widths[static_cast<size_t>(column)] = width;
+        for (const auto& [column, isShown] : m_shown)
+            if (!isShown && static_cast<size_t>(column) < widths.size())
+                widths[static_cast<size_t>(column)] = 0;
+        if (sumOf(widths) <= room || pixels == CellDelegate::pixelsLeast) break;
+    }
+    return widths;
+}
+
+//! The widest first, down to the next one, so that short words stay whole.
+void TableColumns::cutWords(std::vector<int>& widths, int room) const
+{
+    while (sumOf(widths) > room) {
+        int widest = -1;
+        for (int column = 0; column < static_cast<int>(widths.size()); ++column) {
+            const int width = widths[static_cast<size_t>(column)];
+            if (width > wordsWidthMin && mayBeCut(column) &&
+                (widest < 0 || width > widths[static_cast<size_t>(widest)]))
+                widest = column;
+        }
+        if (widest < 0) return;
+        int& width = widths[static_cast<size_t>(widest)];
+        width = qMax(wordsWidthMin, width - qMin(cutStep, sumOf(widths) - room));
+    }
+}
+
+void TableColumns::giveAway(std::vector<int>& widths, int left) const
+{
+    std::vector<size_t> free;
+    for (size_t at = 0; at < widths.size(); ++at)
+        if (widths[at] > 0 && !m_widths.contains(static_cast<int>(at))) free.push_back(at);
+    for (size_t place = 0; place < free.size(); ++place) {
+        const int count = static_cast<int>(free.size());
+        widths[free[place]] += left / count + (static_cast<int>(place) < left % count ? 1 : 0);
+    }
+}
+
 void TableColumns::spread()
 {
     if (!m_table.model()) return;
     const QScopedValueRollback guard(m_isSpreading, true);
     const int room = m_table.viewport()->width();
-    const int count = m_table.model()->columnCount();
-    int pixels = CellDelegate::pixelsMost;
-    std::vector<int> widths = contentWidths(pixels);
-    const auto takeChoices = [&] {
-        for (int column = 0; column < count; ++column) {
-            const auto chosen = m_widths.find(column);
-            if (chosen != m_widths.end()) widths[static_cast<size_t>(column)] = chosen->second;
-            const auto shown = m_shown.find(column);
-            if (shown != m_shown.end() && !shown->second) widths[static_cast<size_t>(column)] = 0;
-        }
-    };
-    takeChoices();
-    if (sumOf(widths) > room) {
-        widths = contentWidths(pixels = CellDelegate::pixelsLeast);
-        takeChoices();
-    }
+    int pixels = 0;
+    std::vector<int> widths = chosenWidths(room, pixels);
     m_delegate.setPixels(pixels);
-    for (int column = count - 1; column >= 0; --column)
-        if (mayLeave(column) && sumOf(widths) > room) widths[static_cast<size_t>(column)] = 0;
-
-    std::vector<size_t> free; // columns that take what is left over
-    for (size_t at = 0; at < widths.size(); ++at)
-        if (widths[at] > 0 && !m_widths.contains(static_cast<int>(at))) free.push_back(at);
-    const int left = qMax(0, room - sumOf(widths));
-    for (size_t place = 0; place < free.size(); ++place) {
-        const int each = left / static_cast<int>(free.size());
-        const bool takesOneMore = static_cast<int>(place) < left % static_cast<int>(free.size());
-        widths[free[place]] += each + (takesOneMore ? 1 : 0);
-    }
-    for (int column = 0; column < count; ++column) {
+    for (int column = static_cast<int>(widths.size()) - 1; column >= 0; --column)
+        if (sumOf(widths) > room && mayLeave(column)) widths[static_cast<size_t>(column)] = 0;
+    cutWords(widths, room);
+    giveAway(widths, qMax(0, room - sumOf(widths)));
+    for (int column = 0; column < static_cast<int>(widths.size()); ++column) {
         const int width = widths[static_cast<size_t>(column)];
         m_table.setColumnHidden(column, width == 0);
         if (width > 0) m_table.setColumnWidth(column, width);

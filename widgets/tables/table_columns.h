@@ -23,7 +23,8 @@ public:
     TableColumns(QTableView& table, CellDelegate& delegate);
 
     //! Where there is no room, the text gets smaller first, then optional columns go, last first,
-    //! and at last the table scrolls. Columns that the user sized or chose are left alone.
+    //! then words are cut, which a tip shows whole, and at last the table scrolls. Columns that the
+    //! user sized or chose are left alone.
     void spread();
     //! A box for each column, and one that forgets what the user chose.
     void fill(QMenu& menu);
@@ -45,7 +46,11 @@ signals:
 private:
     [[nodiscard]] std::vector<int> contentWidths(int pixels) const;
     [[nodiscard]] std::vector<int> sampledRows() const;
+    [[nodiscard]] std::vector<int> chosenWidths(int room, int& pixels) const;
     [[nodiscard]] bool mayLeave(int column) const;
+    [[nodiscard]] bool mayBeCut(int column) const;
+    void cutWords(std::vector<int>& widths, int room) const;
+    void giveAway(std::vector<int>& widths, int left) const;
     void noteWidth(int column, int width);
 
     QTableView& m_table;

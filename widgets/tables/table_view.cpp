@@ -80,14 +80,14 @@ void TableView::watchModel()
 {
     const QAbstractItemModel* rows = model();
     if (!rows) return;
-    connect(rows, &QAbstractItemModel::modelReset, this, &TableView::layOutSoon);
     connect(rows, &QAbstractItemModel::dataChanged, this, &TableView::layOutSoon);
     connect(rows, &QAbstractItemModel::rowsInserted, this, &TableView::layOutSoon);
     connect(rows, &QAbstractItemModel::rowsRemoved, this, &TableView::layOutSoon);
     connect(rows, &QAbstractItemModel::modelReset, this, &TableView::tellCurrent);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &TableView::tellCurrent);
-    if (qobject_cast<const LargeModel*>(rows)) keepCurrentOverReset();
+    if (qobject_cast<const LargeModel*>(rows)) return keepCurrentOverReset();
+    connect(rows, &QAbstractItemModel::modelReset, this, &TableView::layOutSoon);
 }
 
 //! A LargeModel replaces its rows at once when they are put in another order; the row that the user
@@ -101,7 +101,10 @@ void TableView::keepCurrentOverReset()
         m_keptData = large->dataNumber();
     });
     connect(large, &QAbstractItemModel::modelReset, this, [this, large] {
-        if (m_keptRow >= 0 && m_keptData == large->dataNumber()) setCurrentSourceRow(m_keptRow);
+        // The same data in another order: columns that jump about would only disturb.
+        if (m_keptData != large->dataNumber()) return layOutSoon();
+        setAccessibleDescription(emptyText());
+        if (m_keptRow >= 0) setCurrentSourceRow(m_keptRow);
     });
 }
 
