@@ -23,6 +23,6 @@ cmp --silent "$source/package-lock.json" "$stamp" && exit 0
 command -v npm >/dev/null || skip "Skipped: npm is not installed."
 cp "$source/package.json" "$source/package-lock.json" "$build/"
 # By the same Node: npm leaves out packages that are not made for the one it runs on.
-PATH="$(dirname "$node"):$PATH" npm ci --prefix "$build" --legacy-peer-deps --no-audit --no-fund ||
+PATH="$(dirname "$node"):$PATH" npm ci --prefix "$build" --legacy-peer-deps --ignore-scripts --no-audit --no-fund ||
     skip "Skipped: the packages cannot be fetched from the npm registry; see above."
 cp "$source/package-lock.json" "$stamp"

@@ -82,7 +82,10 @@ std::string Tally::reasons() const
     return text;
 }
 
-World::World(Plan plan) : m_cluster(expect(EmbeddedCluster::inMemory(core::UnixTime{firstOfMay})))
+World::World(Plan plan)
+    : m_own(std::make_unique<EmbeddedCluster>(
+          expect(EmbeddedCluster::inMemory(core::UnixTime{firstOfMay})))),
+      m_cluster(*m_own)
 {
     setUp(plan);
     // Nobody reads them here, and every operation is a transaction.
@@ -90,6 +93,12 @@ World::World(Plan plan) : m_cluster(expect(EmbeddedCluster::inMemory(core::UnixT
     settings.recordLogs = false;
     settings.recordHistory = false;
     m_cluster.ledger().setSettings(settings);
+    m_fault = check();
+}
+
+World::World(Plan plan, EmbeddedCluster& cluster) : m_cluster(cluster)
+{
+    setUp(plan);
     m_fault = check();
 }
 

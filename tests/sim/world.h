@@ -48,6 +48,10 @@ class World
 {
 public:
     explicit World(Plan plan);
+    //! On a cluster of somebody else, that outlives this and holds nothing yet.
+    World(Plan plan, EmbeddedCluster& cluster);
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
 
     //! \return empty, or the rule that broke
     [[nodiscard]] std::string act(const Action& action);
@@ -108,7 +112,8 @@ private:
     [[nodiscard]] bool claimsPaused(const Address& market) const;
     [[nodiscard]] int64_t period() const;
 
-    EmbeddedCluster m_cluster;
+    std::unique_ptr<EmbeddedCluster> m_own; //!< null when it is somebody else's
+    EmbeddedCluster& m_cluster;
     Places m_places;
     Watch m_watch;
     State m_state;
