@@ -65,11 +65,9 @@ QWidget* ActivityList::rowOf(const pages::ActivityView& activity)
     connect(copy, &QToolButton::clicked, this,
             [signature = activity.signature] { QGuiApplication::clipboard()->setText(signature); });
     const QString when = widgets::fields::timeText(activity.since);
-    auto* time = pages::roleLabel(activity.slotsLeft ? tr("%1 · dies in %n slot(s)", nullptr,
-                                                          static_cast<int>(*activity.slotsLeft))
-                                                           .arg(when)
-                                                     : when,
-                                  "muted");
+    auto* time = pages::roleLabel(
+        activity.slotsLeft ? tr("%1 · dies in %2 slots").arg(when).arg(*activity.slotsLeft) : when,
+        "muted");
     // A signature has no blanks to break at: two lines of the same length.
     const qsizetype half = (activity.signature.size() + 1) / 2;
     auto* signature = pages::roleLabel(activity.signature.left(half) + QLatin1Char('\n') +

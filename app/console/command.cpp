@@ -12,19 +12,7 @@ namespace {
 constexpr int beginsText = 8;
 constexpr int beginsWord = 6;
 constexpr int insideWord = 3;
-constexpr int lettersInOrder = 1;
 constexpr qsizetype detailLength = 4; //!< typed before details are searched
-
-bool hasLettersInOrder(const QString& text, const QString& letters)
-{
-    qsizetype at = 0;
-    for (const QChar letter : letters) {
-        at = text.indexOf(letter, at);
-        if (at < 0) return false;
-        ++at;
-    }
-    return true;
-}
 
 int fitOfWord(const Command& command, const QString& word)
 {
@@ -36,7 +24,6 @@ int fitOfWord(const Command& command, const QString& word)
     if (title.contains(folded)) return insideWord;
     // Base58 knows capitals from small letters.
     if (word.size() >= detailLength && command.detail.contains(word)) return beginsWord;
-    if (folded.size() > 1 && hasLettersInOrder(title, folded)) return lettersInOrder;
     return 0;
 }
 

@@ -22,8 +22,7 @@ struct Command
 };
 
 //! How well a command fits what was typed; 0: not at all. Every word must be found: at the begin
-//! of a word best, inside one worse, as letters in order worst. An address fits from its fourth
-//! character on.
+//! of a word best, inside one worse. An address fits from its fourth character on.
 [[nodiscard]] int fit(const Command& command, const QString& typed);
 
 //! Those that fit, best first; in the given order where they fit equally well.

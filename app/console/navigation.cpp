@@ -5,6 +5,8 @@
 #include "widgets/style/theme.h"
 
 #include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QToolButton>
 
@@ -25,6 +27,7 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
       m_profile(pages::roleLabel(tr("Embedded ledger"), "muted")),
       m_wallet(pages::roleLabel({}, "address")),
       m_walletHead(pages::roleLabel(tr("My key · development"), "label")),
+      m_copy(new QToolButton),
       m_find(new QToolButton),
       m_collapse(new QToolButton)
 {
@@ -41,6 +44,13 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
         connect(button, &QToolButton::clicked, this, [this, id] { emit pageWanted(id); });
         m_pages.push_back(button);
     }
+    m_copy->setIcon(themedIcon(theme, "copy", IconTone::Muted));
+    m_copy->setProperty("flat", true);
+    m_copy->setAccessibleName(tr("Copy my key"));
+    m_copy->setToolTip(tr("Copy my key"));
+    m_copy->setFocusPolicy(Qt::StrongFocus);
+    connect(m_copy, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_wallet->toolTip()); });
     m_find->setIcon(themedIcon(theme, "search", IconTone::Muted));
     m_find->setText(tr("Find…"));
     m_find->setAccessibleName(tr("Find anything"));
@@ -65,11 +75,12 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
     head->setSpacing(2);
     head->addWidget(m_brand);
     head->addWidget(m_profile);
-    auto* foot = new QVBoxLayout;
-    foot->setContentsMargins(10, 0, 8, 8);
-    foot->setSpacing(2);
-    foot->addWidget(m_walletHead);
-    foot->addWidget(m_wallet);
+    auto* keyRow = new QHBoxLayout;
+    keyRow->addWidget(m_walletHead);
+    keyRow->addStretch(1);
+    keyRow->addWidget(m_copy);
+    head->addLayout(keyRow);
+    head->addWidget(m_wallet);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 12, 8, 8);
     column->setSpacing(4);
@@ -79,7 +90,6 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
     for (QToolButton* button : m_pages)
         column->addWidget(button);
     column->addStretch(1);
-    column->addLayout(foot);
     column->addWidget(m_collapse);
     connect(m_find, &QToolButton::clicked, this, &Navigation::findWanted);
     connect(m_collapse, &QToolButton::clicked, this,
@@ -108,8 +118,9 @@ void Navigation::setCollapsed(bool collapsed)
 {
     m_isCollapsed = collapsed;
     setFixedWidth(collapsed ? narrowWidth : wideWidth);
-    for (QLabel* label : {m_profile, m_wallet, m_walletHead})
-        label->setVisible(!collapsed);
+    for (QWidget* part : {static_cast<QWidget*>(m_profile), static_cast<QWidget*>(m_wallet),
+                          static_cast<QWidget*>(m_walletHead), static_cast<QWidget*>(m_copy)})
+        part->setVisible(!collapsed);
     m_brand->setText(collapsed ? tr("B") : tr("Backstop"));
     const auto style = collapsed ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
     for (QToolButton* button : m_pages) {

@@ -41,6 +41,7 @@ private:
     QLabel* m_wallet;
     QLabel* m_walletHead;
     std::vector<QToolButton*> m_pages; //!< as pages::allPages
+    QToolButton* m_copy;
     QToolButton* m_find;
     QToolButton* m_collapse;
     bool m_isCollapsed = false;

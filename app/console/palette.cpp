@@ -57,13 +57,16 @@ public:
         if (!key.isEmpty()) right(key, widgets::style::Theme::figureFont(11));
         const QString detail = index.data(DetailRole).toString();
         const QFont title = widgets::style::Theme::textFont(13, QFont::Medium);
-        const QFont small = widgets::style::Theme::figureFont(11);
+        // An address has no blanks; a sentence says why something cannot be done.
+        const QFont small = detail.contains(QLatin1Char(' '))
+                                ? widgets::style::Theme::textFont(12)
+                                : widgets::style::Theme::figureFont(11);
         painter->setFont(title);
         painter->setPen(isOn ? colours.text : colours.faint);
         const auto line = [&](const QRect& where, const QFont& font, const QString& text) {
             painter->setFont(font);
             painter->drawText(where, Qt::AlignLeft | Qt::AlignVCenter,
-                              QFontMetrics(font).elidedText(text, Qt::ElideMiddle, where.width()));
+                              QFontMetrics(font).elidedText(text, Qt::ElideRight, where.width()));
         };
         QRect upper = box;
         if (!detail.isEmpty()) {

@@ -81,15 +81,15 @@ void StatusStrip::showLatest()
 {
     if (m_activities.empty()) return pages::setPill(*m_latest, {}, "neutral");
     const pages::ActivityView& latest = m_activities.front();
-    pages::setPill(
-        *m_latest,
-        latest.slotsLeft
-            //: An action, what it is doing, and how many slots it may still take.
-            ? tr("%1 · %2 · %n slot(s) left", nullptr, static_cast<int>(*latest.slotsLeft))
-                  .arg(latest.title, latest.state)
-            //: An action, and what became of it.
-            : tr("%1 · %2").arg(latest.title, latest.state),
-        latest.kind);
+    pages::setPill(*m_latest,
+                   latest.slotsLeft
+                       //: An action, what it is doing, and how many slots it may still take.
+                       ? tr("%1 · %2 · dies in %3 slots")
+                             .arg(latest.title, latest.state)
+                             .arg(*latest.slotsLeft)
+                       //: An action, and what became of it.
+                       : tr("%1 · %2").arg(latest.title, latest.state),
+                   latest.kind);
 }
 
 void StatusStrip::setNote(const QString& sentence, const char* kind)

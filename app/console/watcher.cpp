@@ -129,12 +129,15 @@ void Watcher::fillSeries(pages::ConsoleState& state,
     const bool isKept = isMoving && isRecent && m_series.size() == markets.size();
     if (!isKept) {
         m_sinceSeries.start();
-        m_series.clear();
-        for (const cluster::MarketView& market : markets) {
+        m_series.resize(markets.size());
+        for (size_t i = 0; i < markets.size(); ++i) {
             pages::MarketSeries lines;
-            if (m_history) lines = marketLines(*m_history, market.address, state.snapshot->time);
-            lines.funding = fundingLine(ledger, market.account.funding, state.snapshot->time);
-            m_series.push_back(std::make_shared<const pages::MarketSeries>(std::move(lines)));
+            if (m_history)
+                lines = marketLines(*m_history, markets[i].address, state.snapshot->time);
+            lines.funding = fundingLine(ledger, markets[i].account.funding, state.snapshot->time);
+            // The same lines stay the same object: nobody draws them again.
+            if (!m_series[i] || !(*m_series[i] == lines))
+                m_series[i] = std::make_shared<const pages::MarketSeries>(std::move(lines));
         }
     }
     state.series = m_series;

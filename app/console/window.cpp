@@ -133,6 +133,7 @@ void Window::go(const pages::Place& place)
 {
     if (&page(place.page) != m_pages->currentWidget()) inspect({});
     m_pages->setCurrentWidget(&page(place.page));
+    if (m_state && currentPage().state() != m_state) currentPage().setState(m_state);
     m_navigation->setPage(place.page);
     currentPage().setMarket(place.market);
 }
@@ -223,8 +224,7 @@ void Window::connectWorker(LedgerWorker& worker)
 void Window::showState(const pages::StatePtr& state)
 {
     m_state = state;
-    for (const auto id : pages::allPages)
-        page(id).setState(state);
+    currentPage().setState(state); // the others when they are gone to
     m_replay->setState(*state);
     m_status->setSigner(state->signer);
     m_status->setActivities(state->activities);

@@ -28,6 +28,8 @@ struct MarketSeries
     Line seniorNav;   //!< 1e-9 USDC a share, net of pending claims
     Line juniorNav;
     std::int32_t priceExponent = 0;
+
+    friend bool operator==(const MarketSeries&, const MarketSeries&) = default;
 };
 
 //! Why a deposit would be refused just now, in the programs' own words; empty: it would not.

@@ -181,7 +181,7 @@ void Page::refill()
     if (!m_state) return;
     m_freshness->show(m_state->freshness);
     const bool empty = isEmpty(*m_state);
-    m_actions->setVisible(!empty);
+    m_actions->setVisible(!empty && m_actionRow->count() > 0);
     if (!empty) fill(*m_state);
     m_stack->setCurrentWidget(empty ? m_empty : m_scroll);
 }

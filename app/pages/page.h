@@ -35,6 +35,8 @@ public:
     static constexpr int gap = 16;
 
     [[nodiscard]] PageId id() const { return m_id; }
+    //! Null before the first state, and after an error.
+    [[nodiscard]] const StatePtr& state() const { return m_state; }
     void showLoading();
     //! \param sentence  the cause and a way on
     void showError(const QString& sentence);
@@ -66,8 +68,6 @@ protected:
     [[nodiscard]] virtual bool isEmpty(const ConsoleState& state) const;
 
     [[nodiscard]] const widgets::style::Theme& theme() const { return m_theme; }
-    //! Null before the first state.
-    [[nodiscard]] const StatePtr& state() const { return m_state; }
     //! Draws the state again, after the page itself chose something else to show.
     void refill();
 

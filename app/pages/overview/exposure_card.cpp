@@ -63,7 +63,9 @@ void ExposureCard::show(const ConsoleState& state)
     m_markets.clear();
     std::vector<Row> rows;
     for (const cluster::PositionView* position : state.snapshot->positionsOf(state.owner)) {
-        if (position->value.isZero() && position->leaving.isZero()) continue;
+        // One that was wiped out is worth nothing and stays: it is what the result is made of.
+        const bool isNothing = position->value.isZero() && position->leaving.isZero();
+        if (isNothing && position->result == 0) continue;
         const cluster::MarketView& market = state.snapshot->markets[position->market];
         const cluster::TrancheView& tranche = market.pool.tranche(position->tranche);
         const bool isJunior = position->tranche == cluster::Tranche::Junior;
@@ -72,17 +74,19 @@ void ExposureCard::show(const ConsoleState& state)
                           : position->result > 0 ? Tone::Good
                                                  : Tone::Plain;
         m_markets.push_back(position->market);
-        rows.push_back({{QString::fromStdString(market.name)},
-                        {review::trancheName(position->tranche),
-                         {},
-                         Tone::Plain,
-                         isJunior ? m_theme.colours().junior : m_theme.colours().senior},
-                        exposureCell(value),
-                        {fields::percentText(shareOfBook(*position, tranche))},
-                        exposureCell(tranche.attachment),
-                        exposureCell(tranche.detachment),
-                        {fields::differenceText(position->result, core::UsdcAmount::decimals),
-                         qint64(position->result), tone}});
+        rows.push_back(
+            {{QString::fromStdString(market.name)},
+             {position->isWiped ? tr("%1 · wiped out").arg(review::trancheName(position->tranche))
+                                : review::trancheName(position->tranche),
+              {},
+              position->isWiped ? Tone::Bad : Tone::Plain,
+              isJunior ? m_theme.colours().junior : m_theme.colours().senior},
+             exposureCell(value),
+             {fields::percentText(shareOfBook(*position, tranche))},
+             exposureCell(tranche.attachment),
+             exposureCell(tranche.detachment),
+             {fields::differenceText(position->result, core::UsdcAmount::decimals),
+              qint64(position->result), tone}});
     }
     m_empty->setVisible(rows.empty());
     m_table->setVisible(!rows.empty());

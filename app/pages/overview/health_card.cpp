@@ -81,9 +81,8 @@ void HealthCard::show(const ConsoleState& state)
                         {fields::moneyText(open), quint64(open.raw()),
                          open.isZero() ? Tone::Muted : Tone::Bad}});
     }
-    setRemark(restricted == 0
-                  ? tr("%n market(s), none restricted", nullptr, static_cast<int>(rows.size()))
-                  : tr("%n of the markets restricted", nullptr, static_cast<int>(restricted)));
+    setRemark(restricted == 0 ? tr("Markets: %1, none restricted").arg(rows.size())
+                              : tr("Markets: %1, restricted: %2").arg(rows.size()).arg(restricted));
     m_table->setRows(std::move(rows));
 }
 

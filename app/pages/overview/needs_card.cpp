@@ -50,8 +50,7 @@ void NeedsCard::show(const ConsoleState& state)
     for (const Need& need : m_needs)
         column->addWidget(rowOf(need, canAct));
     content()->addWidget(m_rows);
-    setRemark(m_needs.empty() ? QString()
-                              : tr("%n thing(s)", nullptr, static_cast<int>(m_needs.size())));
+    setRemark(m_needs.empty() ? QString() : QString::number(m_needs.size()));
 }
 
 QWidget* NeedsCard::rowOf(const Need& need, bool canAct)

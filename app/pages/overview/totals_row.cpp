@@ -56,10 +56,9 @@ void TotalsRow::show(const ConsoleState& state)
 {
     const Totals totals = totalsOf(state);
     m_value.figure->setText(fields::moneyText(totals.held()));
-    m_value.remark->setText(
-        totals.leaving.isZero()
-            ? tr("in %n position(s)", nullptr, static_cast<int>(totals.positions))
-            : tr("of it leaving %1").arg(fields::moneyText(totals.leaving)));
+    m_value.remark->setText(totals.leaving.isZero()
+                                ? tr("positions: %1").arg(totals.positions)
+                                : tr("of it leaving %1").arg(fields::moneyText(totals.leaving)));
     m_result.figure->setText(fields::differenceText(totals.result, core::UsdcAmount::decimals));
     m_result.figure->setTone(totals.result < 0   ? Tone::Bad
                              : totals.result > 0 ? Tone::Good

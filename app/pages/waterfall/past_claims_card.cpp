@@ -106,8 +106,7 @@ void PastClaimsCard::show(const StatePtr& state)
     m_claims->setRows(std::move(rows));
     m_empty->setVisible(m_keys.empty());
     m_content->setVisible(!m_keys.empty());
-    setRemark(m_keys.empty() ? QString()
-                             : tr("%n claim(s)", nullptr, static_cast<int>(m_keys.size())));
+    setRemark(m_keys.empty() ? QString() : QString::number(m_keys.size()));
     if (m_keys.empty()) return;
     if (claimAt(m_claims->currentRow()) == nullptr)
         m_claims->setCurrentIndex(m_claims->model()->index(0, 0));
