@@ -155,14 +155,18 @@ Fault Execution::process(Frame& frame)
     if (isLogged) m_logs.add("Program " + id + " invoke [" + std::to_string(frame.height) + "]");
 
     const uint64_t unitsBefore = m_unitsLeft;
+    const uint64_t unloggedOfCaller = std::exchange(m_unlogged, 0);
     Fault fault = runProgram(frame);
+    const uint64_t unlogged = std::exchange(m_unlogged, unloggedOfCaller);
     if (m_fault) fault = m_fault;
     if (isLogged && isBytecode) {
-        m_logs.add("Program " + id + " consumed " + std::to_string(unitsBefore - m_unitsLeft) +
-                   " of " + std::to_string(unitsBefore) + " compute units");
+        m_logs.add("Program " + id + " consumed " +
+                   std::to_string(unitsBefore - m_unitsLeft - unlogged) + " of " +
+                   std::to_string(unitsBefore) + " compute units");
         if (!m_returnData.bytes.empty())
             m_logs.add("Program return: " + id + " " + base64(solana::bytesOf(m_returnData.bytes)));
     }
+    if (std::exchange(m_drains, false)) m_unitsLeft = 0;
     if (!fault) fault = settleAll(frame);
     if (fault) {
         const std::string why = std::exchange(m_explanation, {});

@@ -59,6 +59,12 @@ public:
     //! Whether nothing that the program does counts any more: a call of its failed, or the budget
     //! is used up.
     [[nodiscard]] bool isOver() const { return m_fault.has_value(); }
+    //! The same of what the log does not count as the program's.
+    [[nodiscard]] bool chargeUnlogged(uint64_t units)
+    {
+        m_unlogged += units;
+        return charge(units);
+    }
     //! Ends the transaction whatever the program does.
     void abort(InstructionErrorKind kind) { m_fault = InstructionError{kind}; }
     //! A fault ends the transaction whatever the caller does.
@@ -76,6 +82,8 @@ public:
     void setReturnData(Bytes data);
     //! Why the running program is about to fail, for the log; its error says it less exactly.
     void explain(std::string text) { m_explanation = std::move(text); }
+    //! Takes all units that are left once the running program has failed.
+    void drain() { m_drains = true; }
     //! Bytes of heap that each bytecode program gets.
     [[nodiscard]] uint64_t heapSize() const { return m_budget.heap; }
     //! For native programs, which may go beyond growthMax where no caller holds the account.
@@ -111,6 +119,8 @@ private:
     ReturnData m_returnData;
     Fault m_fault;
     std::string m_explanation;
+    bool m_drains = false;
+    uint64_t m_unlogged = 0; //!< of the running program
 };
 
 } // namespace core::runtime

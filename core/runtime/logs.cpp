@@ -2,6 +2,8 @@
 
 #include "core/runtime/costs.h"
 
+#include <utility>
+
 namespace core::runtime {
 
 std::string base64(Bytes bytes)
@@ -24,10 +26,9 @@ std::string base64(Bytes bytes)
 
 void Logs::add(std::string line)
 {
-    if (!m_isRecording || m_isTruncated) return;
-    if (m_size + line.size() > costs::logBytesMax) {
-        m_isTruncated = true;
-        m_lines.emplace_back("Log truncated");
+    if (!m_isRecording) return;
+    if (m_size + line.size() >= costs::logBytesMax) {
+        if (!std::exchange(m_isTruncated, true)) m_lines.emplace_back("Log truncated");
         return;
     }
     m_size += line.size();

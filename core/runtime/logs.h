@@ -19,7 +19,7 @@ public:
 
     //! Whether lines are kept: ask before building one.
     [[nodiscard]] bool isRecording() const { return m_isRecording; }
-    //! The first line that no longer fits becomes "Log truncated", the rest is dropped.
+    //! A line that no longer fits is dropped, the first of them with the words "Log truncated".
     void add(std::string line);
     [[nodiscard]] std::vector<std::string>& lines() { return m_lines; }
 

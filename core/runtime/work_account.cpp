@@ -83,7 +83,6 @@ Fault WorkAccount::check(const Address& program, bool mayWrite, uint64_t sizeMax
         if (isExecutable) return InstructionError{Kind::ExecutableLamportChange};
     }
     if (size > sizeMax || size > accountSizeMax) return InstructionError{Kind::InvalidRealloc};
-    if (size != m_settled.size && !isOwned) return InstructionError{Kind::AccountDataSizeChanged};
     if (!isFree(program, mayWrite) && isDataChanged()) {
         if (isExecutable) return InstructionError{Kind::ExecutableDataModified};
         if (!mayWrite) return InstructionError{Kind::ReadonlyDataModified};

@@ -58,6 +58,61 @@ template <class T> void store(uint8_t* to, uint64_t value)
 
 } // namespace
 
+// What each row of operations.h becomes below. `a` is the destination; operand, source and op are
+// the loop's.
+#define BACKSTOP_RUN(opcode, second, result)                                                       \
+    case opcode: {                                                                                 \
+        const uint64_t b = second;                                                                 \
+        a = (result);                                                                              \
+        break;                                                                                     \
+    }
+#define BACKSTOP_RUN_ARITHMETIC(opcode, isWide, result)                                            \
+    BACKSTOP_RUN(opcode, operand, result)                                                          \
+    BACKSTOP_RUN((opcode) | sourceIsRegister, source, result)
+// The verifier refuses an immediate of zero.
+#define BACKSTOP_RUN_DIVISION(opcode, divisor, result)                                             \
+    BACKSTOP_RUN(opcode, operand, result)                                                          \
+    case (opcode) | sourceIsRegister: {                                                            \
+        const uint64_t b = source;                                                                 \
+        if ((divisor) == 0) return stop("divide by zero at BPF instruction");                      \
+        a = (result);                                                                              \
+        break;                                                                                     \
+    }
+#define BACKSTOP_RUN_JUMP(opcode, unsignedType, signedType, second, condition)                     \
+    case opcode: {                                                                                 \
+        [[maybe_unused]] const auto ua = static_cast<unsignedType>(a);                             \
+        [[maybe_unused]] const auto ub = static_cast<unsignedType>(second);                        \
+        [[maybe_unused]] const auto sa = static_cast<signedType>(ua);                              \
+        [[maybe_unused]] const auto sb = static_cast<signedType>(ub);                              \
+        if (condition) m_next = static_cast<size_t>(op.target);                                    \
+        break;                                                                                     \
+    }
+#define BACKSTOP_RUN_JUMPS(operation, condition)                                                   \
+    BACKSTOP_RUN_JUMP((operation) | classJump, uint64_t, int64_t, operand, condition)              \
+    BACKSTOP_RUN_JUMP((operation) | classJump | sourceIsRegister, uint64_t, int64_t, source,       \
+                      condition)                                                                   \
+    BACKSTOP_RUN_JUMP((operation) | classJump32, uint32_t, int32_t, operand, condition)            \
+    BACKSTOP_RUN_JUMP((operation) | classJump32 | sourceIsRegister, uint32_t, int32_t, source,     \
+                      condition)
+#define BACKSTOP_RUN_STORE(opcode, type, value)                                                    \
+    case opcode: {                                                                                 \
+        const uint64_t address = a + asUnsigned(op.target);                                        \
+        uint8_t* const to = m_memory.find<true>(address, sizeof(type));                            \
+        if (to == nullptr) return stopAt(true, address, sizeof(type));                             \
+        store<type>(to, value);                                                                    \
+        break;                                                                                     \
+    }
+#define BACKSTOP_RUN_MEMORY(width, type)                                                           \
+    case (width) | classLoad: {                                                                    \
+        const uint64_t address = source + asUnsigned(op.target);                                   \
+        const uint8_t* const from = m_memory.find<false>(address, sizeof(type));                   \
+        if (from == nullptr) return stopAt(false, address, sizeof(type));                          \
+        a = load<type>(from);                                                                      \
+        break;                                                                                     \
+    }                                                                                              \
+        BACKSTOP_RUN_STORE((width) | classStoreImmediate, type, operand)                           \
+        BACKSTOP_RUN_STORE((width) | classStore, type, source)
+
 //! Until the program is over: with a trap, or, without one, well.
 void Machine::loop()
 {
@@ -71,78 +126,10 @@ void Machine::loop()
         const uint64_t source = registers[op.source];
         const uint64_t operand = op.operand;
         switch (op.code) {
-#define BACKSTOP_CASE(opcode, isWide, result)                                                      \
-    case opcode: {                                                                                 \
-        const uint64_t b = operand;                                                                \
-        a = (result);                                                                              \
-        break;                                                                                     \
-    }                                                                                              \
-    case (opcode) | sourceIsRegister: {                                                            \
-        const uint64_t b = source;                                                                 \
-        a = (result);                                                                              \
-        break;                                                                                     \
-    }
-            BACKSTOP_SBPF_ARITHMETIC(BACKSTOP_CASE)
-#undef BACKSTOP_CASE
-#define BACKSTOP_CASE(opcode, divisor, result)                                                     \
-    case opcode: {                                                                                 \
-        const uint64_t b = operand;                                                                \
-        a = (result);                                                                              \
-        break;                                                                                     \
-    }                                                                                              \
-    case (opcode) | sourceIsRegister: {                                                            \
-        const uint64_t b = source;                                                                 \
-        if ((divisor) == 0) return stop("divide by zero at BPF instruction");                      \
-        a = (result);                                                                              \
-        break;                                                                                     \
-    }
-            BACKSTOP_SBPF_DIVISION(BACKSTOP_CASE)
-#undef BACKSTOP_CASE
-#define BACKSTOP_JUMP(opcode, unsignedType, signedType, second, condition)                         \
-    case opcode: {                                                                                 \
-        const auto ua = static_cast<unsignedType>(a);                                              \
-        const auto ub = static_cast<unsignedType>(second);                                         \
-        const auto sa = static_cast<signedType>(ua);                                               \
-        const auto sb = static_cast<signedType>(ub);                                               \
-        static_cast<void>(sa);                                                                     \
-        static_cast<void>(sb);                                                                     \
-        if (condition) m_next = static_cast<size_t>(op.target);                                    \
-        break;                                                                                     \
-    }
-#define BACKSTOP_CASE(operation, condition)                                                        \
-    BACKSTOP_JUMP((operation) | classJump, uint64_t, int64_t, operand, condition)                  \
-    BACKSTOP_JUMP((operation) | classJump | sourceIsRegister, uint64_t, int64_t, source,           \
-                  condition)                                                                       \
-    BACKSTOP_JUMP((operation) | classJump32, uint32_t, int32_t, operand, condition)                \
-    BACKSTOP_JUMP((operation) | classJump32 | sourceIsRegister, uint32_t, int32_t, source,         \
-                  condition)
-            BACKSTOP_SBPF_JUMPS(BACKSTOP_CASE)
-#undef BACKSTOP_CASE
-#undef BACKSTOP_JUMP
-#define BACKSTOP_CASE(width, type)                                                                 \
-    case (width) | classLoad: {                                                                    \
-        const uint64_t address = source + asUnsigned(op.target);                                   \
-        const uint8_t* const from = m_memory.find<false>(address, sizeof(type));                   \
-        if (from == nullptr) return stopAt(address, sizeof(type));                                 \
-        a = load<type>(from);                                                                      \
-        break;                                                                                     \
-    }                                                                                              \
-    case (width) | classStoreImmediate: {                                                          \
-        const uint64_t address = a + asUnsigned(op.target);                                        \
-        uint8_t* const to = m_memory.find<true>(address, sizeof(type));                            \
-        if (to == nullptr) return stopAt(address, sizeof(type));                                   \
-        store<type>(to, operand);                                                                  \
-        break;                                                                                     \
-    }                                                                                              \
-    case (width) | classStore: {                                                                   \
-        const uint64_t address = a + asUnsigned(op.target);                                        \
-        uint8_t* const to = m_memory.find<true>(address, sizeof(type));                            \
-        if (to == nullptr) return stopAt(address, sizeof(type));                                   \
-        store<type>(to, source);                                                                   \
-        break;                                                                                     \
-    }
-            BACKSTOP_SBPF_SIZES(BACKSTOP_CASE)
-#undef BACKSTOP_CASE
+            BACKSTOP_SBPF_ARITHMETIC(BACKSTOP_RUN_ARITHMETIC)
+            BACKSTOP_SBPF_DIVISION(BACKSTOP_RUN_DIVISION)
+            BACKSTOP_SBPF_JUMPS(BACKSTOP_RUN_JUMPS)
+            BACKSTOP_SBPF_SIZES(BACKSTOP_RUN_MEMORY)
         case opWide:
             a = operand;
             ++m_next;
@@ -216,7 +203,7 @@ bool Machine::callSystem(uint64_t index)
 
 void Machine::stop(std::string why)
 {
-    m_units = 0;
+    m_execution.drain();
     trap(std::move(why));
 }
 

@@ -57,7 +57,8 @@ private:
     [[nodiscard]] bool prepare();
     void loop();
     void stop(std::string why);
-    void stopAt(uint64_t address, uint64_t size);
+    void stopAt(bool isWrite, uint64_t address, uint64_t size);
+    [[nodiscard]] std::string violation(bool isWrite, uint64_t address, uint64_t size);
     [[nodiscard]] bool enter(uint64_t index);
     [[nodiscard]] bool callSystem(uint64_t index);
     [[nodiscard]] bool callRegister(uint64_t target);

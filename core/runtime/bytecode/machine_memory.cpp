@@ -18,21 +18,6 @@ std::string hexadecimal(uint64_t value)
     return "0x" + digits;
 }
 
-std::string violation(uint64_t address, uint64_t size)
-{
-    const std::string where =
-        "at address " + hexadecimal(address) + " of size " + std::to_string(size);
-    constexpr std::string_view names[] = {"unknown", "program", "stack", "heap", "input"};
-    // What lies close to the stack is told by its frame, as often the frame is what overflowed.
-    const int64_t frame = (static_cast<int64_t>(address) - static_cast<int64_t>(stackAddress)) /
-                          static_cast<int64_t>(frameSize);
-    if (frame >= -1 && frame <= static_cast<int64_t>(frameCount))
-        return "Access violation in stack frame " + std::to_string(frame) + " " + where;
-    const uint64_t index = address >> 32;
-    return "Access violation in " + std::string{names[index < std::size(names) ? index : 0]} +
-           " section " + where;
-}
-
 //! Memory for a region: as large as asked, and zero.
 void clear(std::vector<uint8_t>& memory, uint64_t& used, uint64_t size)
 {
@@ -102,7 +87,7 @@ bool Machine::prepare()
     const uint64_t heapSize = m_execution.heapSize();
     if (!m_input.write(m_frame, m_trap)) return false;
     const uint64_t pages = (heapSize + heapPage - 1) / heapPage - 1;
-    if (!m_execution.charge(pages * heapPageUnits)) {
+    if (!m_execution.chargeUnlogged(pages * heapPageUnits)) {
         m_trap = InstructionError{Kind::ProgramEnvironmentSetupFailure};
         return false;
     }
@@ -137,9 +122,23 @@ Fault Machine::run()
     return m_input.takeBack(m_execution, m_frame);
 }
 
-void Machine::stopAt(uint64_t address, uint64_t size)
+void Machine::stopAt(bool isWrite, uint64_t address, uint64_t size)
 {
-    stop(violation(address, size));
+    stop(violation(isWrite, address, size));
+}
+
+std::string Machine::violation(bool isWrite, uint64_t address, uint64_t size)
+{
+    // Close to the stack it is told by the frame, as often that is what overflowed.
+    const int64_t frame = (static_cast<int64_t>(address) - static_cast<int64_t>(stackAddress)) /
+                          static_cast<int64_t>(frameSize);
+    if (frame >= -1 && frame <= static_cast<int64_t>(frameCount))
+        return "Access violation in stack frame " + std::to_string(frame) + " at address " +
+               hexadecimal(address) + " of size " + std::to_string(size);
+    constexpr std::string_view names[] = {"allocated", "program", "stack", "heap", "input"};
+    return "Access violation " + std::string{isWrite ? "writing " : "reading "} +
+           std::to_string(size) + " bytes at address " + hexadecimal(address) + " (in " +
+           std::string{m_memory.spans(address) ? names[address >> 32] : "unallocated"} + " region)";
 }
 
 std::nullopt_t Machine::trap(std::string why)
@@ -165,9 +164,13 @@ const uint8_t* Machine::read(uint64_t address, uint64_t size, uint64_t alignment
 {
     static const uint8_t nothing = 0;
     if (size == 0) return &nothing;
+    if (size > INT64_MAX) {
+        trap("InvalidLength");
+        return nullptr;
+    }
     const uint8_t* const found = m_memory.find<false>(address, size);
     if (found == nullptr) {
-        trap(violation(address, size));
+        trap(violation(false, address, size));
     } else if (address % alignment != 0) {
         trap("Unaligned pointer");
         return nullptr;
@@ -181,7 +184,7 @@ uint8_t* Machine::write(uint64_t address, uint64_t size, uint64_t alignment)
     if (size == 0) return &nothing;
     uint8_t* const found = m_memory.find<true>(address, size);
     if (found == nullptr) {
-        trap(violation(address, size));
+        trap(violation(true, address, size));
     } else if (address % alignment != 0) {
         trap("Unaligned pointer");
         return nullptr;

@@ -32,6 +32,14 @@ public:
 
     [[nodiscard]] Region& region(uint64_t address) { return m_regions[address >> 32]; }
 
+    //! Whether the address lies where the region reaches, gaps included.
+    [[nodiscard]] bool spans(uint64_t address) const
+    {
+        if (address >> 32 >= regionCount) return false;
+        const Region& region = m_regions[address >> 32];
+        return (address & (programAddress - 1)) < region.size * (region.hasGaps ? 2 : 1);
+    }
+
     //! Null when not all bytes are there, or not for writing. \pre size != 0
     template <bool Writes> [[nodiscard]] uint8_t* find(uint64_t address, uint64_t size)
     {

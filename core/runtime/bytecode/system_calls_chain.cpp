@@ -60,7 +60,12 @@ std::vector<uint8_t> padded(std::vector<uint8_t> bytes, size_t size)
 Result5 hashSha256(Machine& machine, const uint64_t (&arguments)[5])
 {
     const auto [values, count, to, d, e] = arguments;
-    if (count > costs::sliceCountMax) return machine.trap("Hashing too many sequences");
+    if (count > costs::sliceCountMax) {
+        machine.execution().logs().add("Sha256 Hashing " + std::to_string(count) +
+                                       " sequences in one syscall is over the limit " +
+                                       std::to_string(costs::sliceCountMax));
+        return machine.trap("Hashing too many sequences");
+    }
     if (!machine.charge(costs::sha256)) return std::nullopt;
     uint8_t* const result = machine.write(to, solana::Hash::size);
     if (result == nullptr) return std::nullopt;

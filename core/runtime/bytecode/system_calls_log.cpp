@@ -2,7 +2,6 @@
 
 #include "core/base/base58.h"
 #include "core/runtime/bytecode/slices.h"
-#include "core/solana/utf8.h"
 
 #include <algorithm>
 
@@ -10,15 +9,62 @@ namespace core::runtime::bytecode {
 
 namespace {
 
-bool isText(Bytes bytes)
+//! Where text stops to be UTF-8.
+struct TextFault
 {
     size_t at = 0;
-    while (at < bytes.size) {
-        const auto point = solana::decodeUtf8({bytes.data + at, bytes.size - at});
-        if (point.size == 0) return false;
-        at += point.size;
+    size_t length = 0; //!< of what is wrong there; 0 when the text only ends too early
+};
+
+//! Length of a character that begins so, and the range of its second byte.
+struct Lead
+{
+    size_t width = 0; //!< 0: none begins so
+    uint8_t least = 0x80;
+    uint8_t most = 0xbf;
+};
+
+Lead leadOf(uint8_t first)
+{
+    if (first < 0x80) return {1};
+    if (first >= 0xc2 && first <= 0xdf) return {2};
+    if (first == 0xe0) return {3, 0xa0};
+    if (first == 0xed) return {3, 0x80, 0x9f};
+    if (first >= 0xe1 && first <= 0xef) return {3};
+    if (first == 0xf0) return {4, 0x90};
+    if (first >= 0xf1 && first <= 0xf3) return {4};
+    if (first == 0xf4) return {4, 0x80, 0x8f};
+    return {};
+}
+
+std::optional<TextFault> faultOf(Bytes text)
+{
+    size_t at = 0;
+    while (at < text.size) {
+        const Lead lead = leadOf(text.data[at]);
+        if (lead.width == 0) return TextFault{at, 1};
+        for (size_t i = 1; i < lead.width; ++i) {
+            if (at + i >= text.size) return TextFault{at, 0};
+            const uint8_t byte = text.data[at + i];
+            const bool isRight =
+                i == 1 ? byte >= lead.least && byte <= lead.most : byte >= 0x80 && byte <= 0xbf;
+            if (!isRight) return TextFault{at, i};
+        }
+        at += lead.width;
     }
-    return true;
+    return std::nullopt;
+}
+
+//! As Rust's library words it, all bytes included: they count for the length of the log.
+std::string textOf(const TextFault& fault, Bytes text)
+{
+    std::string words = fault.length == 0 ? "incomplete utf-8 byte sequence from index "
+                                          : "invalid utf-8 sequence of " +
+                                                std::to_string(fault.length) + " bytes from index ";
+    words += std::to_string(fault.at) + ": [";
+    for (size_t i = 0; i < text.size; ++i)
+        words += (i == 0 ? "" : ", ") + std::to_string(text.data[i]);
+    return words + "]";
 }
 
 std::string_view viewOf(const uint8_t* text, uint64_t size)
@@ -39,7 +85,8 @@ std::optional<std::string_view> readText(Machine& machine, uint64_t address, uin
 {
     const uint8_t* const text = machine.read(address, size);
     if (text == nullptr) return std::nullopt;
-    if (!isText({text, static_cast<size_t>(size)})) return machine.trap("invalid UTF-8");
+    const Bytes bytes{text, static_cast<size_t>(size)};
+    if (const auto fault = faultOf(bytes)) return machine.trap(textOf(*fault, bytes));
     return viewOf(text, size);
 }
 

@@ -124,8 +124,8 @@ private slots:
         const auto other = writable(stage.theirs);
         COMPARE_TEXT(stage.fault({other}, {WriteData}), "ExternalAccountDataModified");
         COMPARE_TEXT(stage.fault({other, own}, {TakeLamports}), "ExternalAccountLamportSpend");
-        COMPARE_TEXT(stage.fault({other}, with(Grow, 1)), "AccountDataSizeChanged");
-        COMPARE_TEXT(stage.fault({other}, with(Shrink, 1)), "AccountDataSizeChanged");
+        COMPARE_TEXT(stage.fault({other}, with(Grow, 1)), "ExternalAccountDataModified");
+        COMPARE_TEXT(stage.fault({other}, with(Shrink, 1)), "ExternalAccountDataModified");
         COMPARE_TEXT(stage.fault({other}, {TakeOver}), "ModifiedProgramId");
         COMPARE_TEXT(stage.fault({own}, {GiveAway}), "ModifiedProgramId"); // data are not zero
         COMPARE_TEXT(stage.fault({own}, {MintLamports}), "UnbalancedInstruction");
