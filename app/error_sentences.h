@@ -5,6 +5,7 @@
 #include "app/cluster/errors.h"
 #include "app/cluster/store_errors.h"
 #include "app/ctl/errors.h"
+#include "app/history/errors.h"
 #include "app/journal/errors.h"
 #include "app/replay/errors.h"
 #include "app/settings/data_folder.h"
@@ -177,6 +178,7 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(AccountMustExist, "The ledger lacks an account that others name. Keep the ledger file, and start a new one."),
     BACKSTOP_SENTENCE(AccountMustMatchLayout, "An account of the ledger is none that this version writes. Open the ledger with the version that made it, or start a new one."),
     BACKSTOP_SENTENCE(LedgerMustHoldProtocol, "The ledger holds no protocol. Run backstopctl replay --to TIME to start one."),
+    BACKSTOP_SENTENCE(BytecodeMustBeBuilt, "This build has no bytecode: clang 19 and llvm 19 were not installed. Install them and build again, or leave --bytecode out."),
 };
 } // namespace cluster_sentences
 
@@ -195,6 +197,19 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(DatabaseMustAnswer, "Reading or writing the ledger file failed. Check the disk and try again; the ledger is what it was."),
 };
 } // namespace store_sentences
+
+namespace history_sentences {
+using Code = history::HistoryError;
+constexpr Sentence table[] = {
+    BACKSTOP_SENTENCE(HistoryMustOpen, "The history cannot be opened. Close the other Backstop that has it, or check its folder and your right to it."),
+    BACKSTOP_SENTENCE(HistoryMustBeStored, "The history cannot be written. Make room on the disk or check it; the ledger is not affected, and the history catches up by itself."),
+    BACKSTOP_SENTENCE(HistoryMustBeWhole, "The history on the disk is damaged. It is made again from the ledger; ask again in a moment."),
+    BACKSTOP_SENTENCE(HistoryMustReachTime, "Nothing had happened on the ledger by then. Choose a later time."),
+    BACKSTOP_SENTENCE(PeriodMustNotBeEmpty, "The period ends before it begins. Choose an end after its begin."),
+    BACKSTOP_SENTENCE(ClaimMustBeRecorded, "The history knows no such claim. Choose one from the list of claims."),
+    BACKSTOP_SENTENCE(AmountsMustBeValued, "The ledger holds amounts that its own rules refuse, so that they have no value. Check the ledger with the version that wrote it."),
+};
+} // namespace history_sentences
 
 namespace journal_sentences {
 using Code = journal::JournalError;

@@ -38,6 +38,7 @@ std::span<const Sentence> tableOf(Module module, int code)
     case Module::Solana: return solana_sentences::table;
     case Module::Cluster:
         if (code >= journal::firstJournalError) return journal_sentences::table;
+        if (code >= history::firstHistoryError) return history_sentences::table;
         if (code >= firstStoreError) return store_sentences::table;
         return cluster_sentences::table;
     case Module::Replay: return replay_sentences::table;
@@ -111,6 +112,8 @@ std::string errorName(const Error& error)
     case Module::Cluster:
         if (error.code >= journal::firstJournalError)
             return std::string(name(static_cast<journal::JournalError>(error.code)));
+        if (error.code >= history::firstHistoryError)
+            return std::string(name(static_cast<history::HistoryError>(error.code)));
         if (error.code >= firstStoreError)
             return std::string(name(static_cast<cluster::StoreError>(error.code)));
         return std::string(name(static_cast<cluster::ClusterError>(error.code)));

@@ -26,6 +26,7 @@ struct CommandGroup
 extern const CommandGroup addressGroup;
 extern const CommandGroup depositGroup;
 extern const CommandGroup demoGroup;
+extern const CommandGroup historyGroup;
 extern const CommandGroup idlGroup;
 extern const CommandGroup journalGroup;
 extern const CommandGroup keysGroup;
@@ -35,6 +36,7 @@ extern const CommandGroup poolGroup;
 extern const CommandGroup positionGroup;
 extern const CommandGroup replayGroup;
 extern const CommandGroup riskGroup;
+extern const CommandGroup statementGroup;
 extern const CommandGroup transactionGroup;
 extern const CommandGroup withdrawGroup;
 

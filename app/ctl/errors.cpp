@@ -2,6 +2,7 @@
 
 #include "app/cluster/errors.h"
 #include "app/cluster/store_errors.h"
+#include "app/history/errors.h"
 #include "app/journal/errors.h"
 #include "core/runtime/errors.h"
 #include "core/solana/errors.h"
@@ -41,6 +42,7 @@ ExitCode exitCodeOfCluster(const Error& error)
         return ExitCode::Refused;
     const bool isMachine = error.code == static_cast<int>(StoreError::DiskMustHaveRoom) ||
                            error.code == static_cast<int>(StoreError::DatabaseMustAnswer) ||
+                           is(error, history::HistoryError::HistoryMustBeStored) ||
                            is(error, journal::JournalError::JournalDiskMustHaveRoom) ||
                            is(error, journal::JournalError::JournalMustReachDisk);
     return isMachine ? ExitCode::Internal : ExitCode::BadInput;

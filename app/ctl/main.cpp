@@ -14,9 +14,10 @@ namespace {
 using core::support::Checked;
 
 constexpr const CommandGroup* groups[] = {
-    &demoGroup,    &replayGroup,   &marketGroup,  &poolGroup,        &positionGroup,
-    &depositGroup, &withdrawGroup, &riskGroup,    &transactionGroup, &addressGroup,
-    &keysGroup,    &journalGroup,  &messageGroup, &idlGroup,
+    &demoGroup,        &replayGroup,  &marketGroup,   &poolGroup,
+    &positionGroup,    &depositGroup, &withdrawGroup, &riskGroup,
+    &transactionGroup, &addressGroup, &historyGroup,  &statementGroup,
+    &keysGroup,        &journalGroup, &messageGroup,  &idlGroup,
 };
 
 void printHelp(std::ostream& out)

@@ -21,6 +21,8 @@
 
 namespace app::history {
 
+constexpr int firstHistoryError = 201;
+
 #define BACKSTOP_HISTORY_ENUMERATOR(number, name) name = number,
 enum class HistoryError : int { BACKSTOP_HISTORY_ERRORS(BACKSTOP_HISTORY_ENUMERATOR) };
 

@@ -53,15 +53,21 @@ void decodeBase64(std::string_view text, std::vector<std::uint8_t>& bytes)
     }
 }
 
-//! The first of the names that the event has.
-Address firstOf(const RecordInfo& record,
-                core::Bytes bytes,
-                std::initializer_list<std::string_view> names)
+//! Where the first of the names stands that the event has as an address; its size: nowhere.
+std::size_t placeOf(const RecordInfo& record, std::initializer_list<std::string_view> names)
 {
     for (const std::string_view name : names)
-        if (const Address found = addressField(record, bytes, name); !(found == Address{}))
-            return found;
-    return {};
+        for (const FieldInfo& field : record.structure->fields)
+            if (field.name == name && field.type->kind == core::describe::Kind::Address)
+                return field.offset;
+    return record.structure->size;
+}
+
+Address addressAt(core::Bytes fields, std::size_t at)
+{
+    Address address;
+    if (at < fields.size) std::memcpy(address.bytes, fields.data + at, Address::size);
+    return address;
 }
 
 } // namespace
@@ -95,24 +101,18 @@ const std::vector<std::string>& periodicKinds()
     return kinds;
 }
 
-Address addressField(const RecordInfo& record, core::Bytes bytes, std::string_view name)
-{
-    Address address;
-    for (const FieldInfo& field : record.structure->fields) {
-        if (field.name != name || field.type->kind != core::describe::Kind::Address) continue;
-        std::memcpy(address.bytes, bytes.data + field.offset, Address::size);
-    }
-    return address;
-}
-
 EventReader::EventReader(const cluster::ProgramIds& ids)
 {
     const auto& programs = core::describe::allPrograms();
     for (std::size_t i = 0; i < programs.size(); ++i) {
         const core::AddressText text =
             core::addressText(ids[static_cast<cluster::ProgramIndex>(i)]);
-        m_known.push_back({std::string(text.data(), text.size()), programs[i],
-                           static_cast<std::uint32_t>(i + 1) * kindsPerProgram});
+        Known& known = m_known.emplace_back();
+        known.id.assign(text.data(), text.size());
+        known.firstKind = static_cast<std::uint32_t>(i + 1) * kindsPerProgram;
+        for (const RecordInfo& event : programs[i]->events)
+            known.events.push_back({&event, placeOf(event, {"market", "pool", "scope"}),
+                                    placeOf(event, {"owner", "payer"})});
     }
 }
 
@@ -155,20 +155,19 @@ void EventReader::readEvent(std::string_view base64)
     if (m_bytes.size() < sizeof(discriminator)) return;
     std::memcpy(&discriminator, m_bytes.data(), sizeof(discriminator));
     const Known& known = *m_stack.back();
-    const auto& events = known.program->events;
-    for (std::uint32_t i = 0; i < events.size(); ++i) {
-        if (events[i].discriminator != discriminator) continue;
+    for (std::uint32_t i = 0; i < known.events.size(); ++i) {
+        const KnownEvent& event = known.events[i];
+        if (event.record->discriminator != discriminator) continue;
+        const core::describe::StructInfo& structure = *event.record->structure;
         const core::Bytes fields{m_bytes.data() + 8, m_bytes.size() - 8};
-        if (fields.size != events[i].structure->size ||
-            !core::describe::checkStruct(*events[i].structure, fields, 0))
+        if (fields.size != structure.size || !core::describe::checkStruct(structure, fields, 0))
             return;
-        ToldEvent event;
-        event.kind = known.firstKind + i;
-        event.record = &events[i];
-        event.scope = firstOf(events[i], fields, {"market", "pool", "scope"});
-        event.owner = firstOf(events[i], fields, {"owner", "payer"});
-        event.bytes.assign(fields.begin(), fields.end());
-        m_events.push_back(std::move(event));
+        ToldEvent& told = m_events.emplace_back();
+        told.kind = known.firstKind + i;
+        told.record = event.record;
+        told.scope = addressAt(fields, event.scopeAt);
+        told.owner = addressAt(fields, event.ownerAt);
+        told.bytes.assign(fields.begin(), fields.end());
         return;
     }
 }

@@ -47,10 +47,17 @@ private:
     void readLine(std::string_view line);
     void readEvent(std::string_view base64);
 
+    //! An event with where it names what it is about; the size of the struct: nowhere.
+    struct KnownEvent
+    {
+        const core::describe::RecordInfo* record = nullptr;
+        std::size_t scopeAt = 0;
+        std::size_t ownerAt = 0;
+    };
     struct Known
     {
         std::string id;
-        const core::describe::ProgramInfo* program = nullptr;
+        std::vector<KnownEvent> events;
         std::uint32_t firstKind = 0;
     };
     std::vector<Known> m_known;
@@ -58,10 +65,5 @@ private:
     std::vector<std::uint8_t> m_bytes;
     std::vector<ToldEvent> m_events;
 };
-
-//! A field of an event by name, when it is an address or a number of 8 bytes.
-[[nodiscard]] core::Address addressField(const core::describe::RecordInfo& record,
-                                         core::Bytes bytes,
-                                         std::string_view name);
 
 } // namespace app::history

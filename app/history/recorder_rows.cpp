@@ -62,10 +62,12 @@ Checked Recorder::writePot(const Place& place,
                            const StateChange& change,
                            std::span<const ToldEvent> events)
 {
+    const AddressRow& account = *m_book.find(change.address);
+    if (account.kind != AddressKind::Pool) return Done{};
     const auto before = poolIn(change.before);
     const auto after = poolIn(change.after);
     if (!before || !after) return Done{};
-    const Id id = m_book.find(change.address)->id;
+    const Id id = account.id;
     PotRow& pot = m_pots[id];
     PotRow next = nextPot(pot, *before, *after, core::UnixTime{place.time}, events, change.address);
     const bool isSame = next.hasSameParts(pot);
