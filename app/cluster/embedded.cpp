@@ -65,8 +65,16 @@ EmbeddedCluster::EmbeddedCluster(core::runtime::Ledger ledger)
 core::support::Result<EmbeddedCluster> EmbeddedCluster::open(
     std::unique_ptr<core::runtime::LedgerStore> store, core::UnixTime genesis)
 {
-    auto ledger = core::runtime::Ledger::open(
-        std::move(store), embeddedPrograms(embeddedProgramIds()), genesisAt(genesis));
+    return open(std::move(store), genesis, embeddedPrograms(embeddedProgramIds()));
+}
+
+core::support::Result<EmbeddedCluster> EmbeddedCluster::open(
+    std::unique_ptr<core::runtime::LedgerStore> store,
+    core::UnixTime genesis,
+    core::runtime::ProgramRegistry programs)
+{
+    auto ledger =
+        core::runtime::Ledger::open(std::move(store), std::move(programs), genesisAt(genesis));
     if (!ledger) return ledger.error();
     return EmbeddedCluster(std::move(ledger).value());
 }

@@ -18,6 +18,11 @@ public:
     //! (`app/cluster/protocol_setup.h`). \return the store's errors
     [[nodiscard]] static core::support::Result<EmbeddedCluster> open(
         std::unique_ptr<core::runtime::LedgerStore> store, core::UnixTime genesis);
+    //! With other programs than `embeddedPrograms()`.
+    [[nodiscard]] static core::support::Result<EmbeddedCluster> open(
+        std::unique_ptr<core::runtime::LedgerStore> store,
+        core::UnixTime genesis,
+        core::runtime::ProgramRegistry programs);
     [[nodiscard]] static core::support::Result<EmbeddedCluster> inMemory(core::UnixTime genesis);
 
     [[nodiscard]] core::runtime::Ledger& ledger() { return m_ledger; }

@@ -9,6 +9,7 @@ std::string_view name(ClusterError code)
     case ClusterError::AccountMustExist: return "AccountMustExist";
     case ClusterError::AccountMustMatchLayout: return "AccountMustMatchLayout";
     case ClusterError::LedgerMustHoldProtocol: return "LedgerMustHoldProtocol";
+    case ClusterError::BytecodeMustBeBuilt: return "BytecodeMustBeBuilt";
     }
     return {};
 }

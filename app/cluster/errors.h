@@ -14,6 +14,7 @@ enum class ClusterError : int {
     AccountMustExist = 2,
     AccountMustMatchLayout = 3,
     LedgerMustHoldProtocol = 4,
+    BytecodeMustBeBuilt = 5,
 };
 
 //! The enumerator's own name, for logs and tests.

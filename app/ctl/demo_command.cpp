@@ -2,6 +2,8 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/demo_report.h"
 #include "app/ctl/input.h"
+#include "app/ctl/ledger_access.h"
+#include "core/runtime/memory_store.h"
 
 namespace app::ctl {
 namespace {
@@ -12,7 +14,7 @@ using core::support::Done;
 Checked run(Console& console, Words words)
 {
     constexpr OptionRule options[] = {
-        {.name = "--until"}, {.name = "--scenario"}, {.name = "--records"}};
+        {.name = "--until"}, {.name = "--scenario"}, {.name = "--records"}, bytecodeOption};
     const auto arguments = Arguments::parse(words, {.options = options});
     if (!arguments) return arguments.error();
     replay::PlayOptions play;
@@ -27,7 +29,10 @@ Checked run(Console& console, Words words)
 
     const auto input = replay::loadReplay(files);
     if (!input) return input.error();
-    auto cluster = cluster::EmbeddedCluster::inMemory(input->scenario.begins);
+    auto programs = programsAsAsked(*arguments);
+    if (!programs) return programs.error();
+    auto cluster = cluster::EmbeddedCluster::open(std::make_unique<core::runtime::MemoryStore>(),
+                                                  input->scenario.begins, std::move(*programs));
     if (!cluster) return cluster.error();
     auto played = replay::play(*cluster, *input, play);
     if (!played) return played.error();
@@ -46,12 +51,13 @@ constexpr CommandGroup demoGroup{
     .name = "demo",
     .summary = "the recorded crash of LAYER, from deposit to payout",
     .help =
-        "  demo [--until TIME] [--scenario FILE] [--records FOLDER]\n"
+        "  demo [--until TIME] [--scenario FILE] [--records FOLDER] [--bytecode]\n"
         "      sets the protocol up in memory, plays four recorded markets of May 2025 into it\n"
         "      and tells what happened; twice gives the same bytes\n"
         "      --until     stops behind this time, such as 2025-05-07T00:00Z\n"
         "      --scenario  assumptions to play by, instead of those inside the program\n"
-        "      --records   folder of the candle and funding files, instead of those inside\n",
+        "      --records   folder of the candle and funding files, instead of those inside\n"
+        "      --bytecode  runs the programs as the bytecode that clusters run\n",
     .run = run,
 };
 

@@ -1,5 +1,6 @@
 #include "app/ctl/ledger_access.h"
 
+#include "app/bytecode/programs.h"
 #include "app/cluster/sqlite_store.h"
 #include "app/ctl/input.h"
 #include "app/settings/data_folder.h"
@@ -18,6 +19,13 @@ Result<std::string> ledgerPath(const Arguments& arguments)
 {
     if (const auto path = arguments.option(ledgerOption.name)) return std::string(*path);
     return settings::embeddedLedgerPath();
+}
+
+Result<core::runtime::ProgramRegistry> programsAsAsked(const Arguments& arguments)
+{
+    const cluster::ProgramIds ids = cluster::embeddedProgramIds();
+    if (arguments.has(bytecodeOption.name)) return bytecode::programs(ids);
+    return cluster::embeddedPrograms(ids);
 }
 
 Result<SnapshotPtr> readState(const EmbeddedCluster& cluster,

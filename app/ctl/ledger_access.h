@@ -11,6 +11,12 @@
 namespace app::ctl {
 
 constexpr OptionRule ledgerOption{.name = "--ledger"};
+constexpr OptionRule bytecodeOption{.name = "--bytecode", .hasValue = false};
+
+//! What the embedded ledger runs: the protocol's programs natively, or with `--bytecode` as
+//! clusters run them. \return BytecodeMustBeBuilt
+[[nodiscard]] core::support::Result<core::runtime::ProgramRegistry> programsAsAsked(
+    const Arguments& arguments);
 
 //! `--ledger PATH`, else the data folder's. \return as settings::embeddedLedgerPath()
 [[nodiscard]] core::support::Result<std::string> ledgerPath(const Arguments& arguments);

@@ -39,15 +39,19 @@ Result<UnixTime> targetOf(const Arguments& arguments, const ReplayInput& input)
     return parseTimeWord(*word);
 }
 
-Result<EmbeddedCluster> openCluster(const std::string& path, const ReplayInput& input)
+Result<EmbeddedCluster> openCluster(const std::string& path,
+                                    const Arguments& arguments,
+                                    const ReplayInput& input)
 {
+    auto programs = programsAsAsked(arguments);
+    if (!programs) return programs.error();
     const Checked folder = settings::createFolderOf(path);
     if (!folder) return folder.error();
     // A year of transactions: waiting for the disk at each would take most of the time. What a
     // power cut takes back is whole transactions, and the replay goes on from there.
     auto store = cluster::SqliteStore::open(path, {.synchronous = false});
     if (!store) return store.error();
-    return EmbeddedCluster::open(std::move(*store), input.scenario.begins);
+    return EmbeddedCluster::open(std::move(*store), input.scenario.begins, std::move(*programs));
 }
 
 //! "ADDRESS=AMOUNT". \return ArgumentMustBeGiven, and what the two refuse
@@ -89,11 +93,9 @@ Result<Played> playTo(Console& console, Replay& replay, UnixTime target)
 
 Checked run(Console& console, Words words)
 {
-    constexpr OptionRule options[] = {{.name = "--to"},
-                                      {.name = "--fund"},
-                                      {.name = "--scenario"},
-                                      {.name = "--records"},
-                                      ledgerOption};
+    constexpr OptionRule options[] = {{.name = "--to"},       {.name = "--fund"},
+                                      {.name = "--scenario"}, {.name = "--records"},
+                                      bytecodeOption,         ledgerOption};
     const auto arguments = Arguments::parse(words, {.options = options});
     if (!arguments) return arguments.error();
     replay::ReplayFiles files;
@@ -106,7 +108,7 @@ Checked run(Console& console, Words words)
     const auto path = ledgerPath(*arguments);
     if (!path) return path.error();
 
-    auto cluster = openCluster(*path, *input);
+    auto cluster = openCluster(*path, *arguments, *input);
     if (!cluster) return cluster.error();
     auto replay = Replay::begin(*cluster, std::move(*input));
     if (!replay) return replay.error();
@@ -136,10 +138,11 @@ constexpr CommandGroup replayGroup{
     .name = "replay",
     .summary = "play recorded markets into the embedded ledger",
     .help = "  replay [--to TIME|end] [--fund ADDRESS=AMOUNT] [--ledger FILE]\n"
-            "         [--scenario FILE] [--records FOLDER]\n"
+            "         [--scenario FILE] [--records FOLDER] [--bytecode]\n"
             "      starts the recorded story of May 2025, or goes on where the ledger stands\n"
             "      TIME: 2025-05-06T08:00Z, \"2025-05-06 08:00 UTC\" or Unix seconds\n"
             "      --fund gives an address SOL for fees and development USDC, to act with\n"
+            "      --bytecode runs the programs as the bytecode that clusters run\n"
             "      without --to: makes the ledger, or says where it stands\n"
             "      Ctrl+C ends it behind a step; the same command goes on\n",
     .run = run,
