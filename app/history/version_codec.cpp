@@ -41,9 +41,10 @@ std::uint64_t wordAt(const std::uint8_t* bytes)
 //! The first place from `at` on where the two differ; the size when nowhere.
 std::size_t nextDifference(Bytes before, Bytes after, std::size_t at)
 {
-    constexpr std::size_t block = 64;
-    while (at + block <= after.size && std::memcmp(before.data + at, after.data + at, block) == 0)
-        at += block;
+    for (const std::size_t block : {std::size_t{1'024}, std::size_t{64}})
+        while (at + block <= after.size &&
+               std::memcmp(before.data + at, after.data + at, block) == 0)
+            at += block;
     while (at + 8 <= after.size && wordAt(before.data + at) == wordAt(after.data + at))
         at += 8;
     while (at < after.size && before.data[at] == after.data[at])
