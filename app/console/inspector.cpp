@@ -155,6 +155,7 @@ void Inspector::fill()
             column->addWidget(factWidget(fact));
     column->addStretch(1);
     m_scroll->setWidget(content);
+    content->setAutoFillBackground(false); // which the scroll area has switched on
 }
 
 QString Inspector::asText() const

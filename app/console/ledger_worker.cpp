@@ -119,6 +119,9 @@ bool LedgerWorker::stepOnce()
         fail(seen.error());
         return false;
     }
+    // Step by step: a ledger in memory keeps only its newest transactions.
+    if (const auto recorded = m_watcher.record(m_cluster->ledger()); !recorded)
+        emit noted(sentenceOf(recorded.error()));
     return true;
 }
 

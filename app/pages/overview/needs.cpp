@@ -112,8 +112,8 @@ void addTickets(std::vector<Need>& needs,
 
 void addSigner(std::vector<Need>& needs, const ConsoleState& state)
 {
-    const bool isReady =
-        std::string_view(state.signer.kind) == "good" || state.signer.name.isEmpty();
+    const bool isReady = std::string_view(state.signer.kind) == "good" ||
+                         std::string_view(state.signer.kind) == "neutral";
     if (isReady) return;
     Need need;
     need.urgency = Urgency::Attention;

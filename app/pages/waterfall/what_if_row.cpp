@@ -21,7 +21,8 @@ namespace {
 constexpr int sliderSteps = 200;
 constexpr int nameWidthPx = 104;
 constexpr int amountWidthPx = 240;
-constexpr int lossWidthPx = 190;
+constexpr int lossWidthPx = 136;
+constexpr int sliderWidthLeastPx = 80;
 constexpr int lossPixels = 14;
 
 core::UsdcAmount partOf(core::UsdcAmount whole, int position)
@@ -52,6 +53,7 @@ WhatIfRow::WhatIfRow(const widgets::style::Theme& theme, const QString& market, 
     setAccessibleName(tr("What if %1 reports a deficit").arg(market));
     m_name->setFixedWidth(nameWidthPx);
     m_slider->setRange(0, sliderSteps);
+    m_slider->setMinimumWidth(sliderWidthLeastPx);
     m_slider->setPageStep(sliderSteps / 10);
     m_slider->setAccessibleName(tr("Deficit of %1, from nothing to all that counts").arg(market));
     m_amount->setFixedWidth(amountWidthPx);
