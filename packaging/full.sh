@@ -9,6 +9,9 @@ fi
 if [[ -e $root/tests/sim/CMakeLists.txt ]]; then
     BACKSTOP_SIM_LONG=1 check "long simulation" release --label-regex sim
 fi
+if [[ -e $root/tests/onchain/CMakeLists.txt ]]; then
+    BACKSTOP_LONG=100000 check "long comparison" release --label-regex onchain
+fi
 
 # Each file on its own, as clang-tidy wants it: neither precompiled headers nor unity batches,
 # which also shows a missing #include that they hide.
