@@ -23,6 +23,7 @@ void LedgerWorker::tell()
     m_sinceTold.start();
     if (const auto recorded = m_watcher.record(m_cluster->ledger()); !recorded)
         emit noted(sentenceOf(recorded.error()));
+    if (const auto changes = m_watcher.newParamChanges()) emit paramsChanged(changes);
     auto state = m_watcher.state(m_cluster->ledger(), m_cluster->deployment(), isMoving());
     state->replay = status();
     state->signer = signer();

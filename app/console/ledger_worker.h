@@ -75,6 +75,9 @@ signals:
     void sendFailed(const QString& sentence);
     void statementReady(const app::history::StatementPtr& statement);
     void statementFailed(const QString& sentence);
+    //! All changes of parameters that are recorded: once in the beginning, and when there is
+    //! another.
+    void paramsChanged(const app::pages::positions::ParamChangesPtr& changes);
     //! Something went wrong that stops nothing.
     void noted(const QString& sentence);
 

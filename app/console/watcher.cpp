@@ -1,6 +1,7 @@
 #include "app/console/watcher.h"
 
 #include "app/console/market_lines.h"
+#include "core/programs/insurance_pool/events.h"
 #include "core/programs/params.h"
 
 #include <QCoreApplication>
@@ -10,11 +11,18 @@ namespace app::console {
 using core::support::Checked;
 using core::support::Done;
 
+namespace {
+
+constexpr std::size_t paramChangesMost = 10'000;
+
+} // namespace
+
 void Watcher::openHistory(const QString& file, const cluster::Deployment& deployment)
 {
     m_past.reset();
     m_history.reset();
     m_series.clear();
+    m_paramChangeCount.reset();
     m_isTold = false;
     auto opened = history::History::open(file.toStdString(), deployment);
     if (opened)
@@ -63,6 +71,24 @@ core::support::Result<history::StatementPtr> Watcher::statement(const core::runt
     if (const auto recorded = m_history->record(ledger, m_snapshot); !recorded)
         return recorded.error();
     return m_history->statement(m_owner, from, to);
+}
+
+pages::positions::ParamChangesPtr Watcher::newParamChanges()
+{
+    if (!m_history) return {};
+    history::EventFilter filter;
+    filter.kinds = {"ParamChanged"};
+    filter.limit = paramChangesMost;
+    const auto page = m_history->events(filter);
+    if (!page || (*page)->total == m_paramChangeCount) return {};
+    m_paramChangeCount = (*page)->total;
+    auto changes = std::make_shared<pages::positions::ParamChanges>();
+    for (auto event = (*page)->events.rbegin(); event != (*page)->events.rend(); ++event)
+        if (const auto told = event->as<core::programs::insurance_pool::ParamChanged>())
+            changes->push_back({told->scope, told->time,
+                                static_cast<core::programs::Param>(told->param), told->before,
+                                told->after});
+    return changes;
 }
 
 pages::DepositGates Watcher::gatesOf(const review::PlanBase& base,

@@ -5,6 +5,7 @@
 
 #include "app/history/history.h"
 #include "app/pages/console_state.h"
+#include "app/pages/positions/terms.h"
 #include "app/review/plan.h"
 
 #include <QElapsedTimer>
@@ -38,6 +39,9 @@ public:
     [[nodiscard]] core::support::Result<history::StatementPtr> statement(
         const core::runtime::Ledger& ledger, core::UnixTime from, core::UnixTime to);
 
+    //! All changes of parameters, when there are more than the last time; else null.
+    [[nodiscard]] pages::positions::ParamChangesPtr newParamChanges();
+
     //! Without what the worker knows: replay, signer, activities.
     //! \param isMoving  lines over time may be a little old: the next state comes soon
     //! \pre look() has succeeded
@@ -63,6 +67,7 @@ private:
     bool m_isTold = false;                       //!< a fault of the history
     std::vector<std::shared_ptr<const pages::MarketSeries>> m_series;
     QElapsedTimer m_sinceSeries;
+    std::optional<std::uint64_t> m_paramChangeCount; //!< none: not told yet
 
     static constexpr qint64 seriesEveryMs = 400; //!< while it moves
 };

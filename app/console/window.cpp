@@ -6,12 +6,8 @@
 #include "app/console/palette.h"
 #include "app/console/replay_bar.h"
 #include "app/console/status_strip.h"
-#include "app/pages/markets/markets_page.h"
-#include "app/pages/overview/overview_page.h"
 #include "app/pages/positions/deposit_form.h"
-#include "app/pages/positions/positions_page.h"
 #include "app/pages/positions/withdraw_form.h"
-#include "app/pages/waterfall/waterfall_page.h"
 #include "app/review/review_sheet.h"
 #include "widgets/fields/format.h"
 #include "widgets/style/theme.h"
@@ -47,11 +43,6 @@ Window::Window(widgets::style::Theme& theme, LedgerWorker& worker, const QString
     resize(standardSize);
     setMinimumSize(smallestSize);
     buildLayout();
-    addPage(new pages::overview::OverviewPage(theme));
-    addPage(new pages::markets::MarketsPage(theme));
-    m_positions = new pages::positions::PositionsPage(theme);
-    addPage(m_positions);
-    addPage(new pages::waterfall::WaterfallPage(theme));
     connectParts();
     bindKeys();
     connectWorker(worker);
@@ -101,49 +92,6 @@ void Window::bindKeys()
     bind(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_status->openActivities(); });
 }
 
-void Window::addPage(pages::Page* page)
-{
-    m_pages->addWidget(page);
-    connect(page, &pages::Page::depositWanted, this, &Window::openDeposit);
-    connect(page, &pages::Page::withdrawWanted, this, &Window::openWithdraw);
-    connect(page, &pages::Page::actionWanted, this, &Window::planWanted);
-    connect(page, &pages::Page::placeWanted, this, &Window::go);
-    connect(page, &pages::Page::playWanted, this, &Window::playWanted);
-    connect(page, &pages::Page::inspectionWanted, this,
-            [this, page](const pages::InspectionPtr& inspection) {
-                if (page == m_pages->currentWidget()) inspect(inspection);
-            });
-    connect(page, &pages::Page::retryWanted, this, [this] {
-        showLoading();
-        emit openWanted();
-    });
-}
-
-pages::Page& Window::page(pages::PageId id)
-{
-    return *static_cast<pages::Page*>(m_pages->widget(static_cast<int>(id)));
-}
-
-pages::Page& Window::currentPage()
-{
-    return *static_cast<pages::Page*>(m_pages->currentWidget());
-}
-
-void Window::go(const pages::Place& place)
-{
-    if (&page(place.page) != m_pages->currentWidget()) inspect({});
-    m_pages->setCurrentWidget(&page(place.page));
-    if (m_state && currentPage().state() != m_state) currentPage().setState(m_state);
-    m_navigation->setPage(place.page);
-    currentPage().setMarket(place.market);
-}
-
-void Window::showLoading()
-{
-    for (const auto id : pages::allPages)
-        page(id).showLoading();
-}
-
 review::ReviewSheet* Window::sheet() const
 {
     return m_sheet;
@@ -187,12 +135,14 @@ void Window::connectWorker(LedgerWorker& worker)
     connect(this, &Window::previewWanted, &worker, &LedgerWorker::preview);
     connect(this, &Window::planWanted, &worker, &LedgerWorker::prepare);
     connect(this, &Window::releaseWanted, &worker, &LedgerWorker::release);
-    connect(m_positions, &pages::positions::PositionsPage::statementWanted, &worker,
-            &LedgerWorker::makeStatement);
-    connect(&worker, &LedgerWorker::statementReady, m_positions,
-            &pages::positions::PositionsPage::showStatement);
-    connect(&worker, &LedgerWorker::statementFailed, m_positions,
-            &pages::positions::PositionsPage::showStatementFault);
+    connect(this, &Window::statementWanted, &worker, &LedgerWorker::makeStatement);
+    connect(&worker, &LedgerWorker::statementReady, this, &Window::statementReady);
+    connect(&worker, &LedgerWorker::statementFailed, this, &Window::statementFailed);
+    connect(&worker, &LedgerWorker::paramsChanged, this,
+            [this](const pages::positions::ParamChangesPtr& changes) {
+                m_paramChanges = changes;
+                emit paramsChanged(changes);
+            });
     connect(this, &Window::signWanted, &worker, &LedgerWorker::sign);
     connect(this, &Window::sendWanted, &worker, &LedgerWorker::send);
 
@@ -219,29 +169,6 @@ void Window::connectWorker(LedgerWorker& worker)
     connect(&worker, &LedgerWorker::sendFailed, this, [this](const QString& sentence) {
         if (m_sheet) m_sheet->showSendFault(sentence);
     });
-}
-
-void Window::showState(const pages::StatePtr& state)
-{
-    m_state = state;
-    currentPage().setState(state); // the others when they are gone to
-    m_replay->setState(*state);
-    m_status->setSigner(state->signer);
-    m_status->setActivities(state->activities);
-    m_navigation->setWallet(widgets::fields::addressText(state->owner));
-    if (m_form) m_form->setState(state);
-    if (m_sheet) m_sheet->setSlot(state->snapshot->slot);
-}
-
-void Window::showFailure(const QString& sentence)
-{
-    for (const auto id : pages::allPages)
-        page(id).showError(sentence);
-    m_replay->setIdle();
-    m_state.reset();
-    inspect({});
-    if (m_form) m_form->reject();
-    if (m_sheet) m_sheet->reject();
 }
 
 void Window::inspect(const pages::InspectionPtr& inspection)

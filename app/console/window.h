@@ -4,14 +4,18 @@
 //! Knows the ledger's worker by signals only, which may live on any thread.
 
 #include "app/console/command.h"
+#include "app/history/statement.h"
 #include "app/pages/console_state.h"
 #include "app/pages/inspection.h"
 #include "app/pages/place.h"
+#include "app/pages/positions/terms.h"
 #include "app/review/plan.h"
 
 #include <QMainWindow>
 #include <QPointer>
 
+#include <array>
+#include <iterator>
 #include <optional>
 
 class QStackedWidget;
@@ -24,7 +28,6 @@ class Page;
 }
 namespace app::pages::positions {
 class ActionForm;
-class PositionsPage;
 } // namespace app::pages::positions
 namespace app::review {
 class ReviewSheet;
@@ -79,13 +82,19 @@ signals:
     void releaseWanted();
     void signWanted(const QString& keyFile, bool sharingConfirmed);
     void sendWanted();
+    void statementWanted(core::UnixTime from, core::UnixTime to);
+    void statementReady(const app::history::StatementPtr& statement);
+    void statementFailed(const QString& sentence);
+    void paramsChanged(const app::pages::positions::ParamChangesPtr& changes);
 
 private:
     void buildLayout();
     void bindKeys();
     void connectWorker(LedgerWorker& worker);
     void connectParts();
+    [[nodiscard]] pages::Page* makePage(pages::PageId id);
     void addPage(pages::Page* page);
+    void makeNextPage();
     void showLoading();
     void inspect(const pages::InspectionPtr& inspection);
     void askToStartOver();
@@ -103,7 +112,9 @@ private:
     pages::StatePtr m_state;
     Navigation* m_navigation;
     QStackedWidget* m_pages;
-    pages::positions::PositionsPage* m_positions = nullptr; //!< one of them
+    std::array<pages::Page*, std::size(pages::allPages)> m_madePages{}; //!< null: not yet
+    QString m_failure; //!< why there is no state; empty: there is one, or it is on its way
+    pages::positions::ParamChangesPtr m_paramChanges;
     Inspector* m_inspector;
     ReplayBar* m_replay;
     StatusStrip* m_status;
