@@ -130,8 +130,8 @@ void Machine::stopAt(bool isWrite, uint64_t address, uint64_t size)
 std::string Machine::violation(bool isWrite, uint64_t address, uint64_t size)
 {
     // Close to the stack it is told by the frame, as often that is what overflowed.
-    const int64_t frame = (static_cast<int64_t>(address) - static_cast<int64_t>(stackAddress)) /
-                          static_cast<int64_t>(frameSize);
+    const int64_t frame =
+        static_cast<int64_t>(address - stackAddress) / static_cast<int64_t>(frameSize);
     if (frame >= -1 && frame <= static_cast<int64_t>(frameCount))
         return "Access violation in stack frame " + std::to_string(frame) + " at address " +
                hexadecimal(address) + " of size " + std::to_string(size);

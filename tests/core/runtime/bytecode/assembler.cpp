@@ -89,6 +89,24 @@ void putSection(Buffer& to, const Section& section, uint32_t name)
     put<uint64_t>(to, 0);
 }
 
+//! Appends a section of names for all. \return where each name begins
+std::vector<uint32_t> nameSections(std::vector<Section>& sections, Buffer& body)
+{
+    Buffer sectionNames{0};
+    std::vector<uint32_t> nameOffsets{0};
+    sections.push_back({".shstrtab", 3, 0, 64 + body.size(), 0, 0});
+    for (size_t i = 1; i < sections.size(); ++i) {
+        nameOffsets.push_back(static_cast<uint32_t>(sectionNames.size()));
+        for (const char letter : sections[i].name)
+            sectionNames.push_back(static_cast<uint8_t>(letter));
+        sectionNames.push_back(0);
+    }
+    sections.back().size = sectionNames.size();
+    append(body, sectionNames);
+    align(body);
+    return nameOffsets;
+}
+
 } // namespace
 
 Assembler& Assembler::op(unsigned opcode, unsigned to, unsigned from, int offset, int32_t k)
@@ -195,18 +213,7 @@ std::vector<uint8_t> Assembler::fileOfVersion0() const
         put(dynamic, value);
     }
     add(".dynamic", 6, 3, dynamic, first + 1);
-    Buffer sectionNames{0};
-    std::vector<uint32_t> nameOffsets{0};
-    sections.push_back({".shstrtab", 3, 0, 64 + body.size(), 0, 0});
-    for (size_t i = 1; i < sections.size(); ++i) {
-        nameOffsets.push_back(static_cast<uint32_t>(sectionNames.size()));
-        for (const char letter : sections[i].name)
-            sectionNames.push_back(static_cast<uint8_t>(letter));
-        sectionNames.push_back(0);
-    }
-    sections.back().size = sectionNames.size();
-    append(body, sectionNames);
-    align(body);
+    const std::vector<uint32_t> nameOffsets = nameSections(sections, body);
 
     Buffer file;
     putFileHeader(file, textOffset, 64 + body.size(), 0, 0, sections.size());
