@@ -90,6 +90,7 @@ void Window::bindKeys()
     bind(QKeySequence(Qt::CTRL | Qt::Key_B),
          [this] { emit m_navigation->collapseWanted(!m_navigation->isCollapsed()); });
     bind(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_status->openActivities(); });
+    bind(QKeySequence(QKeySequence::Quit), [this] { close(); });
 }
 
 review::ReviewSheet* Window::sheet() const
@@ -215,7 +216,7 @@ void Window::openForm(pages::positions::ActionForm* form)
 
 void Window::openDeposit(size_t market)
 {
-    if (m_state && !m_form)
+    if (m_state && !m_state->isPast() && !m_form)
         openForm(new pages::positions::DepositForm(m_theme, m_state, market, this));
 }
 
