@@ -59,7 +59,10 @@ QWidget* Page::buildHead()
     m_title = roleLabel(pageName(m_id), "title");
     m_freshness = new FreshnessPill;
     m_freshness->hide();
-    m_titleRow = new QHBoxLayout;
+    m_pills = new QWidget;
+    m_pills->setAccessibleName(tr("What the title says besides"));
+    m_titleRow = new QHBoxLayout(m_pills);
+    m_titleRow->setContentsMargins(0, 0, 0, 0);
     m_titleRow->setSpacing(8);
     m_actions = new QWidget;
     m_actions->setAccessibleName(tr("Actions of the page"));
@@ -71,7 +74,7 @@ QWidget* Page::buildHead()
     row->setSpacing(8);
     row->addWidget(m_title);
     row->addSpacing(4);
-    row->addLayout(m_titleRow);
+    row->addWidget(m_pills);
     row->addStretch(1);
     row->addWidget(m_freshness);
     row->addWidget(m_actions);
@@ -145,19 +148,24 @@ void Page::setEmptyText(const QString& title, const QString& sentence, const QSt
     one->setVisible(!button.isEmpty());
 }
 
-void Page::showLoading()
+//! Nothing of a state that no longer holds stays in sight.
+void Page::clearHead()
 {
     m_state.reset();
-    m_freshness->hide();
-    m_actions->hide();
+    setTitle(pageName(m_id));
+    for (QWidget* part : {static_cast<QWidget*>(m_freshness), m_pills, m_actions})
+        part->hide();
+}
+
+void Page::showLoading()
+{
+    clearHead();
     m_stack->setCurrentWidget(m_loading);
 }
 
 void Page::showError(const QString& sentence)
 {
-    m_state.reset();
-    m_freshness->hide();
-    m_actions->hide();
+    clearHead();
     m_errorText->setText(sentence);
     m_errorText->setAccessibleName(sentence);
     m_stack->setCurrentWidget(m_error);
@@ -181,6 +189,8 @@ void Page::refill()
     if (!m_state) return;
     m_freshness->show(m_state->freshness);
     const bool empty = isEmpty(*m_state);
+    if (empty) setTitle(pageName(m_id));
+    m_pills->setVisible(!empty);
     m_actions->setVisible(!empty && m_actionRow->count() > 0);
     if (!empty) fill(*m_state);
     m_stack->setCurrentWidget(empty ? m_empty : m_scroll);

@@ -84,6 +84,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget* buildHead();
+    void clearHead();
     [[nodiscard]] QWidget* buildContent();
     [[nodiscard]] QWidget* buildMessage(bool isError);
 
@@ -95,6 +96,7 @@ private:
     QVBoxLayout* m_content;
     QLabel* m_title;
     FreshnessPill* m_freshness;
+    QWidget* m_pills;
     QWidget* m_actions;
     QStackedWidget* m_stack;
     QScrollArea* m_scroll;

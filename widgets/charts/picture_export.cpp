@@ -41,7 +41,8 @@ QString fileNameOf(const QString& title)
 std::optional<QString> writeWhole(const QString& file, const QByteArray& bytes)
 {
     QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
+    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.flush() &&
+        out.commit())
         return {};
     //: A file, then the system's reason.
     return Picture::tr("%1 could not be written: %2. Nothing was changed.")

@@ -203,7 +203,7 @@ std::pair<QString, QString> TableView::emptyWords() const
     if (const auto* large = qobject_cast<const LargeModel*>(model())) hidden = large->totalRows();
     if (hidden > 0)
         return {tr("Nothing matches the filter."),
-                tr("Clear the filter to see all %n row(s).", nullptr, hidden)};
+                tr("Clear the filter to see all rows: %1.").arg(hidden)};
     return {m_emptyHeading, m_emptySentence};
 }
 

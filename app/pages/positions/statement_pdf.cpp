@@ -242,7 +242,8 @@ void fixDate(QByteArray& pdf, core::UnixTime time)
 std::optional<QString> saveBytes(const QByteArray& bytes, const QString& path)
 {
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() &&
+        file.commit())
         return std::nullopt;
     return PaperText::tr("The statement could not be saved as %1: %2. Choose another folder.")
         .arg(path, file.errorString());

@@ -167,7 +167,8 @@ std::optional<QString> saveTerms(const Terms& terms, const QString& path)
 {
     QSaveFile file(path);
     const QByteArray text = termsSheet(terms).toUtf8();
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.flush() &&
+        file.commit())
         return std::nullopt;
     return TermsText::tr("The terms could not be saved as %1: %2. Choose another folder.")
         .arg(path, file.errorString());
