@@ -53,7 +53,10 @@ Script bundlesOf(uint64_t seed, size_t length)
     return script;
 }
 
-Bundler::Bundler(Twin& twin, const tests::sim::Places& places) : m_twin(twin), m_places(places)
+Bundler::Bundler(Twin& twin, const tests::sim::Places& places)
+    : m_twin(twin),
+      m_places(places),
+      m_lived(twin.ran().size())
 {
     auto& cluster = twin.cluster();
     for (const auto& person : places.people)
@@ -94,7 +97,7 @@ void Bundler::send(const Action& action)
             core::solana::BudgetInstruction{core::solana::BudgetUnitPrice{below(1'000)}}));
     for (size_t count = 1 + below(instructionsMost); count > 0; --count) {
         instructions.push_back(any());
-        if (below(5) == 0) spoil(instructions.back());
+        if (below(8) == 0) spoil(instructions.back());
     }
     while (!instructions.empty()) {
         app::cluster::Order order{"bundle", instructions, signersOf(instructions)};
@@ -118,9 +121,12 @@ Instruction Bundler::any()
 
 Instruction Bundler::seenLately()
 {
-    const auto& ran = m_twin.ran();
-    const size_t back = 1 + below(std::min(lately, ran.size()));
-    const auto& bytes = ran[ran.size() - back].step.transaction;
+    size_t at = m_lived - 1 - below(std::min(lately, m_lived));
+    // What went through then often does again.
+    if (below(4) != 0)
+        while (at > 0 && !m_twin.ran()[at].result.ok())
+            --at;
+    const auto& bytes = m_twin.ran()[at].step.transaction;
     const auto parsed = core::solana::parseTransaction(core::solana::bytesOf(bytes));
     if (!parsed) qFatal("%s", parsed.error().detail.c_str());
     auto all = core::solana::decompile(parsed->message);
@@ -186,7 +192,10 @@ Instruction Bundler::native()
         return core::solana::build(core::solana::SystemInstruction{move});
     }
     case 1: {
-        core::solana::SystemCreateAccount create{from, to, amount, below(200), person()};
+        const Keypair& made = m_twin.cluster().key("made " + std::to_string(below(1'000)));
+        m_keys[made.address()] = &made;
+        const uint64_t lamports = below(4) == 0 ? amount : 10'000'000;
+        core::solana::SystemCreateAccount create{from, made.address(), lamports, below(200), to};
         return core::solana::build(core::solana::SystemInstruction{create});
     }
     case 2: {
@@ -195,7 +204,7 @@ Instruction Bundler::native()
         move.mint = mint;
         move.destination = app::cluster::tokensOf(to, mint);
         move.owner = from;
-        move.amount = amount >> 12;
+        move.amount = amount >> 20;
         move.decimals = below(5) == 0 ? 5 : 6;
         return core::solana::build(core::solana::TokenInstruction{move});
     }
@@ -217,9 +226,9 @@ Instruction Bundler::native()
     default: {
         core::solana::TokenTransfer move;
         move.source = app::cluster::tokensOf(from, mint);
-        move.destination = known();
+        move.destination = below(4) == 0 ? known() : m_places.all.accounts.treasury;
         move.owner = from;
-        move.amount = amount >> 16;
+        move.amount = amount >> 24;
         return core::solana::build(core::solana::TokenInstruction{move});
     }
     }

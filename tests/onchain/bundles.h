@@ -47,6 +47,7 @@ private:
 
     Twin& m_twin;
     const tests::sim::Places& m_places;
+    size_t m_lived; //!< transactions before the first bundle
     std::map<core::Address, const core::solana::Keypair*> m_keys;
     std::vector<core::Address> m_known;
     std::mt19937_64 m_random;

@@ -82,6 +82,9 @@ function makeRuntime(scenario) {
   return vm;
 }
 
+// Of a class that stands for one error.
+const nameOf = (error) => error.constructor.name.replace(/^(Transaction|Instruction)Error/, "");
+
 // An enumeration's value as its name; an object's as its class and its number.
 function describeInstructionError(error) {
   if (error instanceof litesvm.InstructionErrorCustom) {
@@ -90,7 +93,7 @@ function describeInstructionError(error) {
   if (typeof error === "number") {
     return { name: instructionErrors[error] };
   }
-  return { name: error.constructor.name };
+  return { name: nameOf(error) };
 }
 
 function describeError(error) {
@@ -100,7 +103,7 @@ function describeError(error) {
   if (typeof error === "number") {
     return { name: transactionErrors[error] };
   }
-  return { name: error.constructor.name };
+  return { name: nameOf(error) };
 }
 
 function runTransaction(vm, transaction) {

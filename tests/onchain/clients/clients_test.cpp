@@ -235,8 +235,10 @@ void ClientsTest::anchorBuildsEveryInstruction()
                 asked.orders.push_back(orderOf(*program, expected.back()));
             }
     const Answers answers = expect(asked);
-    for (size_t i = 0; i < expected.size(); ++i)
+    for (size_t i = 0; i < expected.size(); ++i) {
         QVERIFY2(same(answers.orders[i], expected[i]), asked.orders[i].instruction->name.data());
+        QVERIFY(!same(answers.orders[i], expected[(i + 1) % expected.size()]));
+    }
 }
 
 void ClientsTest::anchorReadsEveryAccountAndEvent()
@@ -256,6 +258,10 @@ void ClientsTest::anchorReadsEveryAccountAndEvent()
     for (size_t i = 0; i < asked.accounts.size(); ++i) {
         const QString difference = differenceOfAccount(asked.accounts[i], answers.accounts[i]);
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
+        // Another of its kind has other values, and that shows.
+        for (size_t other = i + 1; other < asked.accounts.size(); ++other)
+            if (asked.accounts[other].account == asked.accounts[i].account)
+                QVERIFY(!differenceOfAccount(asked.accounts[other], answers.accounts[i]).isEmpty());
     }
     std::set<std::string> seen;
     for (size_t i = 0; i < asked.logs.size(); ++i) {
