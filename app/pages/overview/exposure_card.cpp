@@ -24,6 +24,12 @@ Cell exposureCell(core::UsdcAmount amount)
     return {fields::moneyText(amount), quint64(amount.raw())};
 }
 
+//! What was wiped out stands behind nothing any more.
+Cell noCell()
+{
+    return {QStringLiteral("–"), quint64{0}, Tone::Muted};
+}
+
 //! My part of the book, ppm, floor.
 core::Ppm shareOfBook(const cluster::PositionView& position, const cluster::TrancheView& tranche)
 {
@@ -82,9 +88,10 @@ void ExposureCard::show(const ConsoleState& state)
               position->isWiped ? Tone::Bad : Tone::Plain,
               isJunior ? m_theme.colours().junior : m_theme.colours().senior},
              exposureCell(value),
-             {fields::percentText(shareOfBook(*position, tranche))},
-             exposureCell(tranche.attachment),
-             exposureCell(tranche.detachment),
+             position->isWiped ? noCell()
+                               : Cell{fields::percentText(shareOfBook(*position, tranche))},
+             position->isWiped ? noCell() : exposureCell(tranche.attachment),
+             position->isWiped ? noCell() : exposureCell(tranche.detachment),
              {fields::differenceText(position->result, core::UsdcAmount::decimals),
               qint64(position->result), tone}});
     }

@@ -25,12 +25,12 @@ Cell stateCell(const cluster::RiskView& risk)
     return {HealthCard::tr("Calm"), {}, Tone::Good};
 }
 
-Cell useCell(core::Ppm use, core::Bps cap)
+//! \param warns  from nine tenths of the cap up; a tranche is filled up to its cap by design
+Cell useCell(core::Ppm use, core::Bps cap, bool warns)
 {
     const std::uint64_t limit = std::uint64_t{cap.raw()} * 100;
-    const Tone tone = use.raw() > limit             ? Tone::Bad
-                      : use.raw() * 10 >= limit * 9 ? Tone::Warn
-                                                    : Tone::Plain;
+    const bool isNear = warns && use.raw() * 10 >= limit * 9;
+    const Tone tone = use.raw() > limit ? Tone::Bad : isNear ? Tone::Warn : Tone::Plain;
     return {fields::percentText(use), quint64(use.raw()), tone};
 }
 
@@ -74,9 +74,9 @@ void HealthCard::show(const ConsoleState& state)
                         {market.risk.hasScore ? fields::decimalText(market.risk.state.score, 6)
                                               : QStringLiteral("–"),
                          quint64(market.risk.state.score)},
-                        useCell(pool.utilisation, pool.caps.pool),
-                        useCell(pool.senior.utilisation, pool.senior.cap),
-                        useCell(pool.junior.utilisation, pool.junior.cap),
+                        useCell(pool.utilisation, pool.caps.pool, true),
+                        useCell(pool.senior.utilisation, pool.senior.cap, false),
+                        useCell(pool.junior.utilisation, pool.junior.cap, false),
                         {fields::moneyText(pool.assets), quint64(pool.assets.raw())},
                         {fields::moneyText(open), quint64(open.raw()),
                          open.isZero() ? Tone::Muted : Tone::Bad}});
