@@ -27,7 +27,9 @@ namespace {
 constexpr core::UnixTime beforeCrash{1'746'511'200};
 //! 2025-05-12 00:00 UTC: the storm is long over.
 constexpr core::UnixTime daysLater{1'747'008'000};
-constexpr int backStep = 480; //!< five days into the story
+constexpr int backStep = 100; //!< a day into the story
+//! 2025-05-06 06:00:07 UTC, for ever: the activity shows when something was signed.
+constexpr std::int64_t signedUnixMs = 1'746'511'207'000;
 constexpr std::uint64_t shownDeposit = 12'345'678'901;
 constexpr std::uint64_t shownWithdrawal = 100'000'000'000;
 
@@ -42,7 +44,7 @@ class Photographer
 public:
     Photographer(widgets::style::Theme& theme, const CaptureOptions& options)
         : m_options(options),
-          m_worker(DataFolder{}),
+          m_worker(DataFolder{}, [] { return signedUnixMs; }),
           m_window(theme, m_worker, shownKeyFile())
     {
         QObject::connect(&m_worker, &LedgerWorker::previewReady, &m_worker,

@@ -141,7 +141,19 @@ void Palette::search(const QString& typed)
     }
     m_nothing->setVisible(m_offered.empty());
     m_list->setVisible(!m_offered.empty());
+    // Where the best cannot be done, nothing else is done by Enter in its place.
     if (!m_offered.empty()) m_list->setCurrentIndex(m_rows->index(0, 0));
+}
+
+void Palette::select(int to, int direction)
+{
+    // A view takes no row as its current one that cannot be done: it is passed over.
+    const int last = m_rows->rowCount() - 1;
+    const int begin = qBound(0, to, last);
+    for (const int by : {direction, -direction})
+        for (int row = begin; row >= 0 && row <= last; row += by)
+            if (m_offered[static_cast<size_t>(row)]->isEnabled)
+                return m_list->setCurrentIndex(m_rows->index(row, 0));
 }
 
 void Palette::run(int row)
@@ -161,16 +173,12 @@ bool Palette::eventFilter(QObject* watched, QEvent* event)
         return QDialog::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
     const int row = m_list->currentIndex().row();
-    const auto select = [this](int to) {
-        m_list->setCurrentIndex(m_rows->index(qBound(0, to, m_rows->rowCount() - 1), 0));
-        return true;
-    };
     constexpr int pageRows = 8;
     switch (key->key()) {
-    case Qt::Key_Down: return select(row + 1);
-    case Qt::Key_Up: return select(row - 1);
-    case Qt::Key_PageDown: return select(row + pageRows);
-    case Qt::Key_PageUp: return select(row - pageRows);
+    case Qt::Key_Down: select(row + 1, 1); return true;
+    case Qt::Key_Up: select(row - 1, -1); return true;
+    case Qt::Key_PageDown: select(row + pageRows, 1); return true;
+    case Qt::Key_PageUp: select(row - pageRows, -1); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter: run(row); return true;
     default: return QDialog::eventFilter(watched, event);

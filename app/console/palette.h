@@ -32,6 +32,8 @@ public:
 private:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void search(const QString& typed);
+    //! That row, or the next in the direction that can be done; else the last one before it.
+    void select(int to, int direction);
     void run(int row);
 
     std::vector<Command> m_commands;

@@ -30,17 +30,21 @@ struct Case
     std::uint64_t earlier = 0;
 };
 
-//! A market without prices is no market yet.
+template <class History> void writeEmpty(ClaimWorld& world, const core::Address& address)
+{
+    if (world.at.ledger().account(address)) return;
+    History empty;
+    empty.header.discriminator = History::discriminator;
+    empty.header.version = History::currentVersion;
+    world.at.write(address, empty, world.at.program(ProgramIndex::RiskEngine));
+}
+
+//! A market without prices and funding is no market yet.
 SnapshotPtr snapshotOf(ClaimWorld& world)
 {
-    using core::programs::risk_engine::PriceHistory;
-    const core::Address prices = world.markets[0].prices;
-    if (!world.at.ledger().account(prices)) {
-        PriceHistory empty;
-        empty.header.discriminator = PriceHistory::discriminator;
-        empty.header.version = PriceHistory::currentVersion;
-        world.at.write(prices, empty, world.at.program(ProgramIndex::RiskEngine));
-    }
+    namespace engine = core::programs::risk_engine;
+    writeEmpty<engine::PriceHistory>(world, world.markets[0].prices);
+    writeEmpty<engine::FundingHistory>(world, world.markets[0].funding);
     auto snapshot = readSnapshot(world.at.ledger(), world.at.program(ProgramIndex::InsurancePool));
     if (!snapshot) qFatal("%s", snapshot.error().detail.c_str());
     return *snapshot;

@@ -216,7 +216,7 @@ void PlanTest::whatIsTooOldDidNotHappen()
     const ReceiptPtr receipt = send(made);
     QVERIFY(receipt);
     QVERIFY(!receipt->isAsForecast());
-    QVERIFY2(receipt->refusal.contains(QStringLiteral("blockhash")), qPrintable(receipt->refusal));
+    QVERIFY2(receipt->refusal.contains(QStringLiteral("expired")), qPrintable(receipt->refusal));
     QVERIFY(receipt->effects.empty());
     QCOMPARE(m_cluster->ledger().store().transactionCount(), sent);
 }
