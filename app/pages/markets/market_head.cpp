@@ -1,6 +1,7 @@
 #include "app/pages/markets/market_head.h"
 
 #include "app/pages/card.h"
+#include "app/pages/fact_tile.h"
 #include "app/pages/markets/price_moves.h"
 #include "app/pages/markets/standing.h"
 #include "widgets/fields/figure.h"
@@ -59,11 +60,13 @@ MarketHead::MarketHead(const widgets::style::Theme& theme, QWidget* parent)
     setAccessibleName(tr("Market"));
     auto* factRow = new QHBoxLayout;
     factRow->setSpacing(12);
-    m_mine = addFact(*factRow, tr("My value here, USDC"));
-    m_score = addFact(*factRow, tr("Risk score"));
-    m_use = addFact(*factRow, tr("Utilisation"));
-    m_cover = addFact(*factRow, tr("Cover in force, USDC"));
-    m_price = addFact(*factRow, tr("Price"));
+    m_mine = new FactTile(theme, tr("My value here, USDC"));
+    m_score = new FactTile(theme, tr("Risk score"));
+    m_use = new FactTile(theme, tr("Utilisation"));
+    m_cover = new FactTile(theme, tr("Cover in force, USDC"));
+    m_price = new FactTile(theme, tr("Price"));
+    for (FactTile* tile : {m_mine, m_score, m_use, m_cover, m_price})
+        factRow->addWidget(tile, 1);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -104,25 +107,6 @@ QLayout* MarketHead::buildWay()
     return row;
 }
 
-MarketHead::Fact MarketHead::addFact(QHBoxLayout& row, const QString& name)
-{
-    auto* card = new QFrame;
-    card->setProperty("card", true);
-    card->setAccessibleName(name);
-    Fact fact;
-    fact.figure = new fields::Figure(m_theme, headFigurePixels);
-    fact.figure->setAccessibleName(name);
-    fact.remark = roleLabel({}, "muted");
-    auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(12, 10, 12, 10);
-    column->setSpacing(2);
-    column->addWidget(roleLabel(name, "label"));
-    column->addWidget(fact.figure);
-    column->addWidget(fact.remark);
-    row.addWidget(card, 1);
-    return fact;
-}
-
 void MarketHead::show(const ConsoleState& state, size_t market)
 {
     const cluster::MarketView& view = state.snapshot->markets[market];
@@ -132,16 +116,16 @@ void MarketHead::show(const ConsoleState& state, size_t market)
     showRisk(view);
     const auto& price = view.risk.price;
     const bool hasPrice = price.mantissa != 0;
-    m_price.figure->setText(hasPrice ? fields::priceText(price.mantissa, price.exponent)
-                                     : QStringLiteral("–"));
+    m_price->setFigure(hasPrice ? fields::priceText(price.mantissa, price.exponent)
+                                : QStringLiteral("–"));
     const auto change = changeOver(state.series[market]->price, daySeconds);
     if (!hasPrice)
-        setRemark(*m_price.remark, tr("no price yet"));
+        m_price->setRemark(tr("no price yet"));
     else if (change)
-        setRemark(*m_price.remark, tr("%1 % in 24 h").arg(fields::differenceText(*change, 4)),
-                  *change < 0 ? "bad" : nullptr);
+        m_price->setRemark(tr("%1 % in 24 h").arg(fields::differenceText(*change, 4)),
+                           *change < 0 ? "bad" : nullptr);
     else
-        setRemark(*m_price.remark, tr("under a day of prices"));
+        m_price->setRemark(tr("under a day of prices"));
 }
 
 void MarketHead::showMarkets(const ConsoleState& state, size_t market)
@@ -198,33 +182,32 @@ void MarketHead::setNotice(const ConsoleState& state, size_t market)
 void MarketHead::showMine(const ConsoleState& state, const cluster::MarketView& market)
 {
     const Holding holding = holdingIn(state, market);
-    m_mine.figure->setText(fields::moneyText(holding.value));
+    m_mine->setFigure(fields::moneyText(holding.value));
     if (holding.isAny)
-        setRemark(*m_mine.remark, tr("result %1").arg(fields::differenceText(holding.result, 6)),
-                  holding.result < 0   ? "bad"
-                  : holding.result > 0 ? "good"
-                                       : nullptr);
+        m_mine->setRemark(tr("result %1").arg(fields::differenceText(holding.result, 6)),
+                          holding.result < 0   ? "bad"
+                          : holding.result > 0 ? "good"
+                                               : nullptr);
     else
-        setRemark(*m_mine.remark, tr("no position"));
+        m_mine->setRemark(tr("no position"));
 }
 
 void MarketHead::showRisk(const cluster::MarketView& market)
 {
     const auto& risk = market.risk;
-    m_score.figure->setText(risk.hasScore ? fields::decimalText(risk.state.score, 6)
-                                          : QStringLiteral("–"));
-    m_score.figure->setTone(risk.state.restricted != 0 ? Tone::Bad : Tone::Plain);
-    setRemark(
-        *m_score.remark,
+    m_score->setFigure(risk.hasScore ? fields::decimalText(risk.state.score, 6)
+                                     : QStringLiteral("–"),
+                       risk.state.restricted != 0 ? Tone::Bad : Tone::Plain);
+    m_score->setRemark(
         risk.hasScore
             ? tr("mean of last epoch %1").arg(fields::decimalText(risk.state.meanScore.raw(), 6))
             : tr("needs a day of prices"));
     const auto& pool = market.pool;
-    m_use.figure->setText(fields::percentText(pool.utilisation));
-    m_use.figure->setTone(isOver(pool.utilisation, pool.caps.pool) ? Tone::Bad : Tone::Plain);
-    setRemark(*m_use.remark, tr("cap %1").arg(fields::percentText(pool.caps.pool)));
-    m_cover.figure->setText(fields::moneyText(risk.state.cover));
-    setRemark(*m_cover.remark, tr("limit %1").arg(fields::moneyText(risk.state.maxCover)));
+    m_use->setFigure(fields::percentText(pool.utilisation),
+                     isOver(pool.utilisation, pool.caps.pool) ? Tone::Bad : Tone::Plain);
+    m_use->setRemark(tr("cap %1").arg(fields::percentText(pool.caps.pool)));
+    m_cover->setFigure(fields::moneyText(risk.state.cover));
+    m_cover->setRemark(tr("limit %1").arg(fields::moneyText(risk.state.maxCover)));
 }
 
 } // namespace app::pages::markets

@@ -24,6 +24,10 @@ namespace widgets::style {
 class Theme;
 }
 
+namespace app::pages {
+class FactTile;
+}
+
 namespace app::pages::markets {
 
 class MarketHead : public QWidget
@@ -40,13 +44,7 @@ signals:
     void marketChosen(int market);
 
 private:
-    struct Fact
-    {
-        widgets::fields::Figure* figure = nullptr;
-        QLabel* remark = nullptr;
-    };
     [[nodiscard]] QLayout* buildWay();
-    [[nodiscard]] Fact addFact(QHBoxLayout& row, const QString& name);
     void showMarkets(const ConsoleState& state, size_t market);
     void showMine(const ConsoleState& state, const cluster::MarketView& market);
     void showRisk(const cluster::MarketView& market);
@@ -62,11 +60,11 @@ private:
     QToolButton* m_next;
     QLabel* m_place;
     widgets::states::Notice* m_notice;
-    Fact m_mine;
-    Fact m_score;
-    Fact m_use;
-    Fact m_cover;
-    Fact m_price;
+    FactTile* m_mine;
+    FactTile* m_score;
+    FactTile* m_use;
+    FactTile* m_cover;
+    FactTile* m_price;
     std::vector<std::string> m_named; //!< markets that have a segment
     int m_shown = 0;
     int m_count = 0;

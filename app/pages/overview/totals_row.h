@@ -6,14 +6,12 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
-class QLabel;
-
-namespace widgets::fields {
-class Figure;
-}
 namespace widgets::style {
 class Theme;
+}
+
+namespace app::pages {
+class FactTile;
 }
 
 namespace app::pages::overview {
@@ -28,19 +26,12 @@ public:
     void show(const ConsoleState& state);
 
 private:
-    struct Fact
-    {
-        widgets::fields::Figure* figure = nullptr;
-        QLabel* remark = nullptr;
-    };
-    [[nodiscard]] Fact addFact(QHBoxLayout& row, const QString& name);
     void showUnlock(const Totals& totals, core::UnixTime now);
 
-    const widgets::style::Theme& m_theme;
-    Fact m_value;
-    Fact m_result;
-    Fact m_unlock;
-    Fact m_wallet;
+    FactTile* m_value;
+    FactTile* m_result;
+    FactTile* m_unlock;
+    FactTile* m_wallet;
 };
 
 } // namespace app::pages::overview

@@ -6,14 +6,12 @@
 
 #include <QWidget>
 
-class QGridLayout;
-class QLabel;
-
-namespace widgets::fields {
-class Figure;
-}
 namespace widgets::style {
 class Theme;
+}
+
+namespace app::pages {
+class FactTile;
 }
 
 namespace app::pages::positions {
@@ -28,22 +26,12 @@ public:
     void show(const ConsoleState& state);
 
 private:
-    struct Fact
-    {
-        widgets::fields::Figure* figure = nullptr;
-        QLabel* remark = nullptr;
-
-        void set(const QString& text, const QString& remarkText) const;
-    };
-    [[nodiscard]] Fact addFact(QGridLayout& grid, int at, const QString& name);
-
-    const widgets::style::Theme& m_theme;
-    Fact m_value;
-    Fact m_result;
-    Fact m_unlock;
-    Fact m_leaving;
-    Fact m_vesting;
-    Fact m_cost;
+    FactTile* m_value;
+    FactTile* m_result;
+    FactTile* m_unlock;
+    FactTile* m_leaving;
+    FactTile* m_vesting;
+    FactTile* m_cost;
 };
 
 } // namespace app::pages::positions
