@@ -118,6 +118,16 @@ Result<core::solana::Signature> Courier::submit(const review::Plan& plan,
     return m_outbox.submit(ready, m_clock());
 }
 
+core::support::Checked Courier::abandonAll()
+{
+    for (const Activity& activity : m_outbox.activities()) {
+        if (outbox::isOver(activity.state) || activity.isAbandoned) continue;
+        if (const auto done = m_outbox.abandon(activity.signature, m_clock()); !done)
+            return done.error();
+    }
+    return core::support::Done{};
+}
+
 std::vector<pages::ActivityView> Courier::views() const
 {
     std::vector<pages::ActivityView> views;

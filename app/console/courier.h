@@ -33,6 +33,9 @@ public:
         const review::Plan& plan, const core::solana::Transaction& transaction);
     //! \return as Outbox::tick()
     [[nodiscard]] core::support::Checked tick() { return m_outbox.tick(m_clock()); }
+    //! Sends nothing more of what is on its way: the ledger that it was for goes away, and the next
+    //! one would take it. \return the journal's errors
+    [[nodiscard]] core::support::Checked abandonAll();
     [[nodiscard]] bool isIdle() const { return m_outbox.isIdle(); }
     [[nodiscard]] std::optional<outbox::Activity> activity(
         const core::solana::Signature& signature) const

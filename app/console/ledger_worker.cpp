@@ -205,6 +205,9 @@ void LedgerWorker::startOver()
 {
     if (m_isHeld) return;
     stand();
+    if (m_courier)
+        if (const auto abandoned = m_courier->abandonAll(); !abandoned)
+            return fail(abandoned.error());
     close();
     m_watcher = Watcher(cluster::developmentKey(providerRole).address());
     // The log goes first: without its database it would be read into the next one.
