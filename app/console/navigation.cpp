@@ -44,13 +44,6 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
         connect(button, &QToolButton::clicked, this, [this, id] { emit pageWanted(id); });
         m_pages.push_back(button);
     }
-    m_copy->setIcon(themedIcon(theme, "copy", IconTone::Muted));
-    m_copy->setProperty("flat", true);
-    m_copy->setAccessibleName(tr("Copy my key"));
-    m_copy->setToolTip(tr("Copy my key"));
-    m_copy->setFocusPolicy(Qt::StrongFocus);
-    connect(m_copy, &QToolButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_wallet->toolTip()); });
     m_find->setIcon(themedIcon(theme, "search", IconTone::Muted));
     m_find->setText(tr("Find…"));
     m_find->setAccessibleName(tr("Find anything"));
@@ -59,8 +52,7 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
     m_collapse->setText(tr("Collapse"));
     m_collapse->setAccessibleName(tr("Collapse or expand the navigation"));
     m_collapse->setToolTip(m_collapse->accessibleName());
-    m_wallet->setWordWrap(true);
-    m_wallet->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_copy->setIcon(themedIcon(theme, "copy", IconTone::Muted));
     std::vector<QToolButton*> buttons = m_pages;
     buttons.insert(buttons.end(), {m_find, m_collapse});
     for (QToolButton* button : buttons) {
@@ -70,6 +62,32 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         button->setFocusPolicy(Qt::StrongFocus);
     }
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 12, 8, 8);
+    column->setSpacing(4);
+    column->addLayout(buildProfile());
+    column->addWidget(m_find);
+    column->addSpacing(4);
+    for (QToolButton* button : m_pages)
+        column->addWidget(button);
+    column->addStretch(1);
+    column->addWidget(m_collapse);
+    connect(m_find, &QToolButton::clicked, this, &Navigation::findWanted);
+    connect(m_collapse, &QToolButton::clicked, this,
+            [this] { emit collapseWanted(!m_isCollapsed); });
+    setCollapsed(false);
+}
+
+QLayout* Navigation::buildProfile()
+{
+    m_wallet->setWordWrap(true);
+    m_wallet->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_copy->setProperty("flat", true);
+    m_copy->setAccessibleName(tr("Copy my key"));
+    m_copy->setToolTip(tr("Copy my key"));
+    m_copy->setFocusPolicy(Qt::StrongFocus);
+    connect(m_copy, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_wallet->toolTip()); });
     auto* head = new QVBoxLayout;
     head->setContentsMargins(10, 6, 8, 10);
     head->setSpacing(2);
@@ -81,20 +99,7 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
     keyRow->addWidget(m_copy);
     head->addLayout(keyRow);
     head->addWidget(m_wallet);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 12, 8, 8);
-    column->setSpacing(4);
-    column->addLayout(head);
-    column->addWidget(m_find);
-    column->addSpacing(4);
-    for (QToolButton* button : m_pages)
-        column->addWidget(button);
-    column->addStretch(1);
-    column->addWidget(m_collapse);
-    connect(m_find, &QToolButton::clicked, this, &Navigation::findWanted);
-    connect(m_collapse, &QToolButton::clicked, this,
-            [this] { emit collapseWanted(!m_isCollapsed); });
-    setCollapsed(false);
+    return head;
 }
 
 void Navigation::setWallet(const QString& wallet)

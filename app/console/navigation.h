@@ -36,6 +36,8 @@ signals:
     void findWanted();
 
 private:
+    [[nodiscard]] QLayout* buildProfile();
+
     QLabel* m_brand;
     QLabel* m_profile;
     QLabel* m_wallet;
