@@ -28,8 +28,6 @@ constexpr core::UnixTime beforeCrash{1'746'511'200};
 //! 2025-05-12 00:00 UTC: the storm is long over.
 constexpr core::UnixTime daysLater{1'747'008'000};
 constexpr int backStep = 100; //!< a day into the story
-//! 2025-05-06 06:00:07 UTC, for ever: the activity shows when something was signed.
-constexpr std::int64_t signedUnixMs = 1'746'511'207'000;
 constexpr std::uint64_t shownDeposit = 12'345'678'901;
 constexpr std::uint64_t shownWithdrawal = 100'000'000'000;
 
@@ -44,7 +42,7 @@ class Photographer
 public:
     Photographer(widgets::style::Theme& theme, const CaptureOptions& options)
         : m_options(options),
-          m_worker(DataFolder{}, [] { return signedUnixMs; }),
+          m_worker(DataFolder{}, [this] { return ledgerMs(); }),
           m_window(theme, m_worker, shownKeyFile())
     {
         QObject::connect(&m_worker, &LedgerWorker::previewReady, &m_worker,
@@ -56,6 +54,12 @@ public:
     [[nodiscard]] std::optional<QString> run();
 
 private:
+    //! In place of the machine's clock, which the activity would show: the same in every run.
+    [[nodiscard]] std::int64_t ledgerMs() const
+    {
+        constexpr std::int64_t msPerSecond = 1'000;
+        return m_worker.snapshot() ? m_worker.snapshot()->time.raw() * msPerSecond : 0;
+    }
     void take(QWidget& widget, const QString& name);
     //! All of it, as far down as it goes.
     void takePage(const QString& name);
