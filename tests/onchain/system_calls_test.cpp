@@ -136,7 +136,7 @@ void SystemCallsTest::anyArgumentsGiveTheSame()
     MachineRun machines;
     for (const Version version : {Version::V0, Version::V3}) {
         const Address program = machines.add(calling(text.constData(), version));
-        Chance chance{static_cast<unsigned>(qHash(name, 1)) % 1'000'000};
+        Chance chance{static_cast<unsigned>(text.size())};
         for (int i = 0; i < 150; ++i) {
             Words words;
             for (int k = 0; k < 16; ++k)
@@ -144,6 +144,10 @@ void SystemCallsTest::anyArgumentsGiveTheSame()
             // A right pointer and a small count are half of what a call needs to get anywhere.
             if (chance.below(2) == 0) words[0] = heapAddress + 40;
             if (chance.below(2) == 0) words[1] = chance.below(4);
+            if (chance.below(3) == 0) words[2] = chance.below(24);
+            if (chance.below(3) == 0) words[2] = heapAddress + 256;
+            if (chance.below(4) == 0) words[1] = words[2] = heapAddress + 64;
+            if (chance.below(2) == 0) words[4] = heapAddress + 120;
             if (chance.below(2) == 0) words[3] = heapAddress + 88;
             for (size_t k = 5; k < 9 && chance.below(2) == 0; k += 2) {
                 words[k] = heapAddress + 8 * chance.below(16);

@@ -21,7 +21,7 @@ constexpr size_t seedSizeMax = 32;
 constexpr size_t signerCountMax = 16;
 constexpr uint64_t sliceCountMax = 20'000;
 constexpr uint64_t instructionAccountsMax = 255;
-constexpr uint64_t instructionDataMax = 10 * 1024;
+constexpr uint64_t instructionDataMax = 10'240;
 constexpr uint64_t accountInfosMax = 255;
 
 } // namespace core::runtime::bytecode::costs

@@ -2,6 +2,7 @@
 
 #include "core/runtime/bytecode/instruction.h"
 #include "core/runtime/errors.h"
+#include "core/solana/hash.h"
 
 #include <algorithm>
 #include <optional>
@@ -78,8 +79,7 @@ std::optional<std::string_view> Parser::text(const ElfSection& strings, uint64_t
     const uint8_t* const end = m_file.data + strings.offset + strings.size;
     const uint8_t* const zero = std::find(begin, end, uint8_t{0});
     if (zero == end) return std::nullopt;
-    return std::string_view{static_cast<const char*>(static_cast<const void*>(begin)),
-                            static_cast<size_t>(zero - begin)};
+    return solana::textOf({begin, static_cast<size_t>(zero - begin)});
 }
 
 Checked Parser::readSections()

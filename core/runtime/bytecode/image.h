@@ -35,7 +35,7 @@ namespace core::runtime::bytecode {
 
 constexpr uint64_t programAddress = uint64_t{1} << 32;
 //! Of the instructions together: what an account can hold.
-constexpr size_t fileSizeMax = 10 * 1024 * 1024;
+constexpr size_t fileSizeMax = size_t{10} * 1024 * 1024;
 
 struct Image
 {

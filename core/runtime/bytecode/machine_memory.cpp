@@ -82,7 +82,7 @@ Machine::~Machine()
 
 bool Machine::prepare()
 {
-    constexpr uint64_t heapPage = 32 * 1024;
+    constexpr uint64_t heapPage = 32'768;
     constexpr uint64_t heapPageUnits = 8;
     const uint64_t heapSize = m_execution.heapSize();
     if (!m_input.write(m_frame, m_trap)) return false;

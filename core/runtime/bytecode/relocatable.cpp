@@ -4,6 +4,7 @@
 
 #include "core/runtime/bytecode/elf_tables.h"
 #include "core/runtime/errors.h"
+#include "core/solana/hash.h"
 
 #include <algorithm>
 #include <span>
@@ -20,12 +21,7 @@ enum : uint32_t { relocateAddress = 1, relocateRelative = 8, relocateCall = 10 }
 
 constexpr size_t immediateOffset = 4;
 constexpr uint64_t stackAddress = 2 * programAddress;
-constexpr char entryName[] = "entrypoint";
-
-Bytes bytesOfText(std::string_view text)
-{
-    return {static_cast<const uint8_t*>(static_cast<const void*>(text.data())), text.size()};
-}
+constexpr std::string_view entryName = "entrypoint";
 
 class Relocator
 {
@@ -85,7 +81,7 @@ Result<uint32_t> Relocator::addFunction(std::string_view name, size_t instructio
 {
     uint8_t index[8];
     storeInteger(index, uint64_t{instruction});
-    const uint32_t key = nameHash(name == entryName ? bytesOfText(name) : Bytes{index});
+    const uint32_t key = nameHash(name == entryName ? solana::bytesOf(name) : Bytes{index});
     const auto [known, isNew] = m_image.functions.emplace(key, instruction);
     if (!isNew && known->second != instruction) return malformed("two functions of one hash");
     return key;
@@ -162,7 +158,7 @@ Checked Relocator::fixCall(const ElfRelocation& relocation)
     if (!has(relocation.offset, Instruction::size) || relocation.symbol >= m_tables.symbols.size())
         return badRelocation(relocation.offset);
     const ElfSymbol& symbol = m_tables.symbols[relocation.symbol];
-    uint32_t key = nameHash(bytesOfText(symbol.name));
+    uint32_t key = nameHash(solana::bytesOf(symbol.name));
     if (symbol.isFunction && symbol.value != 0) {
         if (symbol.value < text.address || symbol.value - text.address >= text.size)
             return badRelocation(relocation.offset);
@@ -204,7 +200,7 @@ Result<Image> Relocator::run()
         (entry - text.address) % Instruction::size != 0)
         return fail(Errc::EntryMustBeInText, std::to_string(entry));
     m_image.entry = static_cast<size_t>((entry - text.address) / Instruction::size);
-    m_image.functions.erase(nameHash(bytesOfText(entryName)));
+    m_image.functions.erase(nameHash(solana::bytesOf(entryName)));
     if (auto key = addFunction(entryName, m_image.entry); !key) return key.error();
 
     m_image.textAddress = programAddress + text.address;

@@ -1,6 +1,7 @@
 #include "core/runtime/bytecode/system_call.h"
 
 #include "core/runtime/bytecode/instruction.h"
+#include "core/solana/hash.h"
 
 #include <array>
 
@@ -45,12 +46,8 @@ const NamedSystemCall& systemCall(uint64_t index)
 
 std::optional<uint64_t> findSystemCall(uint32_t hash)
 {
-    for (size_t i = 0; i < calls.size(); ++i) {
-        const std::string_view name = calls[i].name;
-        const auto* const bytes =
-            static_cast<const uint8_t*>(static_cast<const void*>(name.data()));
-        if (nameHash({bytes, name.size()}) == hash) return i;
-    }
+    for (size_t i = 0; i < calls.size(); ++i)
+        if (nameHash(solana::bytesOf(calls[i].name)) == hash) return i;
     return std::nullopt;
 }
 

@@ -55,6 +55,30 @@ std::vector<uint8_t> padded(std::vector<uint8_t> bytes, size_t size)
     return bytes;
 }
 
+//! A ledger of one node never restarts.
+constexpr uint8_t lastRestartSlot[8] = {};
+
+//! Slots of an epoch and between a schedule and its epoch; no shorter epochs at the start. Without
+//! the padding of the structure, which the fields behind the flag do not need as they are zero.
+std::vector<uint8_t> epochSchedule()
+{
+    std::vector<uint8_t> bytes(33, 0);
+    storeInteger(bytes.data(), slotsPerEpoch);
+    storeInteger(bytes.data() + 8, slotsPerEpoch);
+    return bytes;
+}
+
+std::optional<std::vector<uint8_t>> sysvarBytes(Machine& machine, const Address& address)
+{
+    if (address == solana::sysvarClockId)
+        return clockAccount(machine.execution().environment().clock).data;
+    if (address == solana::sysvarRentId) return rentAccount().data;
+    if (address == solana::sysvarEpochScheduleId) return epochSchedule();
+    if (address == solana::sysvarLastRestartSlotId)
+        return std::vector<uint8_t>(std::begin(lastRestartSlot), std::end(lastRestartSlot));
+    return std::nullopt;
+}
+
 } // namespace
 
 Result5 hashSha256(Machine& machine, const uint64_t (&arguments)[5])
@@ -135,18 +159,14 @@ Result5 readRent(Machine& machine, const uint64_t (&arguments)[5])
 
 Result5 readEpochSchedule(Machine& machine, const uint64_t (&arguments)[5])
 {
-    // Slots of an epoch, slots between a schedule and its epoch, no shorter epochs at the start.
-    uint8_t structure[40] = {};
-    storeInteger(structure, slotsPerEpoch);
-    storeInteger(structure + 8, slotsPerEpoch);
-    return giveSysvar(machine, arguments[0], Bytes{structure});
+    constexpr size_t structureSize = 40;
+    const auto structure = padded(epochSchedule(), structureSize);
+    return giveSysvar(machine, arguments[0], solana::bytesOf(structure));
 }
 
-//! A ledger of one node never restarts.
 Result5 readLastRestartSlot(Machine& machine, const uint64_t (&arguments)[5])
 {
-    constexpr uint8_t structure[8] = {};
-    return giveSysvar(machine, arguments[0], Bytes{structure});
+    return giveSysvar(machine, arguments[0], Bytes{lastRestartSlot});
 }
 
 Result5 readSysvar(Machine& machine, const uint64_t (&arguments)[5])
@@ -163,17 +183,15 @@ Result5 readSysvar(Machine& machine, const uint64_t (&arguments)[5])
         return machine.trap(InstructionError{Kind::ArithmeticOverflow});
     Address address;
     std::memcpy(address.bytes, idBytes, Address::size);
-    std::vector<uint8_t> bytes;
-    if (address == solana::sysvarClockId)
-        bytes = clockAccount(machine.execution().environment().clock).data;
-    else if (address == solana::sysvarRentId)
-        bytes = rentAccount().data;
-    else if (solana::isReserved(address))
-        return machine.trap(InstructionError{Kind::UnsupportedSysvar}); // the chain may know it
-    else
-        return 2;
-    if (offset + size > bytes.size()) return 1;
-    std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(offset), size, at);
+    const auto bytes = sysvarBytes(machine, address);
+    // These too the chain tells of, but not this ledger.
+    if (!bytes &&
+        (address == solana::sysvarSlotHashesId || address == solana::sysvarStakeHistoryId ||
+         address == solana::sysvarEpochRewardsId))
+        return machine.trap(InstructionError{Kind::UnsupportedSysvar});
+    if (!bytes) return 2;
+    if (offset + size > bytes->size()) return 1;
+    std::copy_n(bytes->begin() + static_cast<std::ptrdiff_t>(offset), size, at);
     return 0;
 }
 

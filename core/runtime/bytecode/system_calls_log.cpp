@@ -2,6 +2,7 @@
 
 #include "core/base/base58.h"
 #include "core/runtime/bytecode/slices.h"
+#include "core/solana/hash.h"
 
 #include <algorithm>
 
@@ -67,11 +68,6 @@ std::string textOf(const TextFault& fault, Bytes text)
     return words + "]";
 }
 
-std::string_view viewOf(const uint8_t* text, uint64_t size)
-{
-    return {static_cast<const char*>(static_cast<const void*>(text)), size};
-}
-
 std::string hexadecimal(uint64_t value)
 {
     std::string digits;
@@ -87,7 +83,7 @@ std::optional<std::string_view> readText(Machine& machine, uint64_t address, uin
     if (text == nullptr) return std::nullopt;
     const Bytes bytes{text, static_cast<size_t>(size)};
     if (const auto fault = faultOf(bytes)) return machine.trap(textOf(*fault, bytes));
-    return viewOf(text, size);
+    return solana::textOf(bytes);
 }
 
 } // namespace
