@@ -1,3 +1,4 @@
+#include "app/bytecode/version.h"
 #include "app/console/capture.h"
 #include "app/console/ledger_worker.h"
 #include "app/console/window.h"
@@ -96,7 +97,8 @@ int main(int argc, char* argv[])
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("backstop"));
     QApplication::setApplicationDisplayName(QStringLiteral("Backstop"));
-    QApplication::setApplicationVersion(QStringLiteral(BACKSTOP_VERSION));
+    const QString programs = QString::fromStdString(app::bytecode::programsText()).trimmed();
+    QApplication::setApplicationVersion(QStringLiteral(BACKSTOP_VERSION "\n") + programs);
     QApplication::setDesktopFileName(QStringLiteral("io.github.backstop.Console"));
 
     const Options options;

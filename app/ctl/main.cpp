@@ -1,6 +1,7 @@
 //! \file
 //! backstopctl: the console's actions without a window.
 
+#include "app/bytecode/version.h"
 #include "app/ctl/commands.h"
 #include "app/error_text.h"
 
@@ -61,7 +62,7 @@ int run(std::vector<std::string> words)
     Console console{std::cin, std::cout, std::cerr, takeFlag(words, "--json")};
     const bool wantsHelp = takeFlag(words, "--help") || takeFlag(words, "-h");
     if (!words.empty() && words[0] == "--version") {
-        console.out << "backstopctl " BACKSTOP_VERSION "\n";
+        console.out << "backstopctl " BACKSTOP_VERSION "\n" << bytecode::programsText();
         return 0;
     }
     if (words.empty()) {
