@@ -74,7 +74,7 @@ std::string describe(const std::string& error,
 std::vector<uint8_t> littleEndian(const Words& words)
 {
     std::vector<uint8_t> bytes(words.size() * sizeof(uint64_t));
-    std::memcpy(bytes.data(), words.data(), bytes.size());
+    if (!words.empty()) std::memcpy(bytes.data(), words.data(), bytes.size());
     return bytes;
 }
 

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <random>
+
 using namespace tests::onchain;
 using core::runtime::bytecode::Version;
 using tests::bytecode::Assembler;
@@ -120,6 +122,7 @@ private slots:
     void memoryAgrees();
     void callsAgree();
     void endsAgree();
+    void anyProgramAgrees();
 };
 
 #define VERSION() static_cast<Version>(version)
@@ -328,6 +331,71 @@ void MachineTest::endsAgree()
         machines.call(machines.add(unknown), {}, "a call of no kind");
     }
     VERIFY_SAME(machines, 1);
+}
+
+namespace {
+
+//! Instructions at random, of which the verifier has nothing to say: arithmetic, jumps to and fro,
+//! loads and stores close to where memory begins and ends, calls of itself.
+void addRandom(Assembler& program, std::mt19937& random, Version version, size_t end)
+{
+    const auto below = [&](size_t bound) { return random() % bound; };
+    const auto some = [&](const auto& list) { return list[below(std::size(list))]; };
+    const auto at = static_cast<int>(program.count());
+    // Mostly onwards, and mostly where memory is: a program should get somewhere.
+    const auto ahead = at + 1 + static_cast<int>(below(end - static_cast<size_t>(at)));
+    const int target = below(16) == 0 ? static_cast<int>(4 + below(end - 4)) : ahead;
+    constexpr unsigned written[] = {0, 2, 3, 4, 5, 7, 8, 9}; // others are bases
+    const unsigned to = some(written);
+    const auto from = static_cast<unsigned>(below(11));
+    const int32_t immediate = below(2) == 0 ? some(immediates) : static_cast<int32_t>(random());
+    constexpr int wild[] = {0, 8, 16, 88, -1, -8, -4'096, -4'104, 32'760, 32'761};
+    constexpr unsigned bases[] = {1, 6, 10};
+    const unsigned base = some(bases);
+    const int tame = base == 10 ? -8 - static_cast<int>(below(64)) : static_cast<int>(below(16));
+    const int offset = below(24) == 0 ? some(wild) : tame;
+    constexpr unsigned sizes[] = {0x70, 0x68, 0x60, 0x78};
+    switch (below(10)) {
+    case 0: program.op(some(divisions) | 8, to, from); break;
+    case 1: program.op(some(jumps) | 5, to, 0, target - at - 1, immediate); break;
+    case 2:
+        program.op(some(jumps) | (version == Version::V3 ? 6U : 5U) | 8, to, from, target - at - 1);
+        break;
+    case 3: program.op(some(sizes) | 1, to, base, offset); break;
+    case 4: program.op(some(sizes) | 3, base, from, offset); break;
+    case 5: program.op(some(sizes) | 2, base, 0, offset, immediate); break;
+    case 6: program.op(below(2) == 0 ? 0xdcU : 0xd4U, to, 0, 0, 16 << below(3)); break;
+    case 7: program.op(some(regular) | 8, to, from); break;
+    default: {
+        const unsigned opcode = some(regular);
+        program.op(opcode, to, 0, 0, fits(opcode, immediate) ? immediate : immediate & 31);
+        break;
+    }
+    }
+}
+
+} // namespace
+
+void MachineTest::anyProgramAgrees()
+{
+    FETCH_VERSION();
+    constexpr int programCount = 600;
+    constexpr size_t size = 48;
+    MachineRun machines;
+    for (int i = 0; i < programCount; ++i) {
+        std::mt19937 random(static_cast<unsigned>(i));
+        Assembler program{VERSION()};
+        program.move(9, 2).wide(6, 0x3'0000'0000).load(8, 2, 0);
+        while (program.count() < size)
+            addRandom(program, random, VERSION(), size);
+        for (unsigned k = 1; k < 10; ++k)
+            program.op(0x27, 0, 0, 0, 31).op(0xaf, 0, k);
+        program.giveBack(0);
+        const core::Address address = machines.add(program);
+        for (const uint64_t word : {uint64_t{3}, UINT64_MAX - 5})
+            machines.call(address, littleEndian({word, word * 7}), "program " + std::to_string(i));
+    }
+    VERIFY_SAME(machines, 200);
 }
 
 QTEST_GUILESS_MAIN(MachineTest)

@@ -20,6 +20,7 @@
 
 #include "core/base/base58.h"
 #include "core/runtime/bytecode/slices.h"
+#include "core/runtime/bytecode/text.h"
 #include "core/solana/program_ids.h"
 
 namespace core::runtime::bytecode {
@@ -230,12 +231,6 @@ bool Caller::readListed(uint64_t at, uint64_t count)
 bool Caller::isAt(uint64_t address, uint64_t expected, const char* field)
 {
     if (address == expected) return true;
-    const auto hexadecimal = [](uint64_t value) {
-        std::string digits;
-        for (; value != 0 || digits.empty(); value >>= 4)
-            digits.insert(digits.begin(), "0123456789abcdef"[value & 15]);
-        return "0x" + digits;
-    };
     m_machine.execution().logs().add("Invalid account info pointer `" + std::string{field} +
                                      "': " + hexadecimal(address) + " != " + hexadecimal(expected));
     return refuse("Invalid pointer");

@@ -1,6 +1,7 @@
 // How a run begins and ends, and how system calls reach memory.
 
 #include "core/runtime/bytecode/machine.h"
+#include "core/runtime/bytecode/text.h"
 
 #include <algorithm>
 
@@ -9,14 +10,6 @@ namespace core::runtime::bytecode {
 namespace {
 
 using Kind = InstructionErrorKind;
-
-std::string hexadecimal(uint64_t value)
-{
-    std::string digits;
-    for (; value != 0 || digits.empty(); value >>= 4)
-        digits.insert(digits.begin(), "0123456789abcdef"[value & 15]);
-    return "0x" + digits;
-}
 
 //! Memory for a region: as large as asked, and zero.
 void clear(std::vector<uint8_t>& memory, uint64_t& used, uint64_t size)

@@ -2,6 +2,7 @@
 
 #include "core/base/base58.h"
 #include "core/runtime/bytecode/slices.h"
+#include "core/runtime/bytecode/text.h"
 #include "core/solana/hash.h"
 
 #include <algorithm>
@@ -66,14 +67,6 @@ std::string textOf(const TextFault& fault, Bytes text)
     for (size_t i = 0; i < text.size; ++i)
         words += (i == 0 ? "" : ", ") + std::to_string(text.data[i]);
     return words + "]";
-}
-
-std::string hexadecimal(uint64_t value)
-{
-    std::string digits;
-    for (; value != 0 || digits.empty(); value >>= 4)
-        digits.insert(digits.begin(), "0123456789abcdef"[value & 15]);
-    return "0x" + digits;
 }
 
 //! Nothing, and a trap, when it is no text in memory.

@@ -20,7 +20,7 @@ using Words = std::vector<uint64_t>;
 inline std::vector<uint8_t> littleEndian(const Words& words)
 {
     std::vector<uint8_t> bytes(words.size() * 8);
-    std::memcpy(bytes.data(), words.data(), bytes.size());
+    if (!words.empty()) std::memcpy(bytes.data(), words.data(), bytes.size());
     return bytes;
 }
 
