@@ -128,10 +128,11 @@ core::support::Checked Courier::abandonAll()
     return core::support::Done{};
 }
 
-std::vector<pages::ActivityView> Courier::views() const
+std::vector<pages::ActivityView> Courier::views(std::int64_t since) const
 {
     std::vector<pages::ActivityView> views;
     for (const Activity& activity : m_outbox.activities()) {
+        if (outbox::isOver(activity.state) && activity.signedUnixMs < since) continue;
         const Words words = wordsOf(activity);
         pages::ActivityView view;
         view.title = factOf(activity, "title");

@@ -42,8 +42,8 @@ public:
     {
         return m_outbox.activity(signature);
     }
-    //! Newest first.
-    [[nodiscard]] std::vector<pages::ActivityView> views() const;
+    //! Newest first. \param since  Unix milliseconds; what was over before is of an older ledger
+    [[nodiscard]] std::vector<pages::ActivityView> views(std::int64_t since) const;
 
 private:
     Courier(journal::Journal::Opened opened, core::runtime::Ledger& ledger, Clock clock);

@@ -4,6 +4,8 @@
 #include "app/console/sentence.h"
 #include "wallet/keyfile/key_file_signer.h"
 
+#include <QTimer>
+
 namespace app::console {
 
 using wallet::keyfile::KeyFileSigner;
@@ -84,6 +86,7 @@ void LedgerWorker::send()
     const auto activity = m_courier->activity(*signature);
     if (!carried || !activity || !outbox::isOver(activity->state)) {
         // It stands in the journal and is sent again until it is over.
+        m_sending->start();
         emit sendFailed(carried ? tr("It was sent and is not final yet. It is sent again until it "
                                      "is, or expires: the activity shows it.")
                                 : sentenceOf(carried.error()));
@@ -99,9 +102,17 @@ void LedgerWorker::send()
 void LedgerWorker::resumeSending()
 {
     if (m_courier->isIdle()) return;
+    m_sending->start();
     if (const auto carried = m_courier->tick(); !carried) emit noted(sentenceOf(carried.error()));
     if (const auto seen = m_watcher.look(m_cluster->ledger(), m_cluster->deployment()); !seen)
         fail(seen.error());
+}
+
+void LedgerWorker::keepSending()
+{
+    if (!m_courier || m_courier->isIdle()) return m_sending->stop();
+    resumeSending();
+    if (m_replay) tell();
 }
 
 } // namespace app::console

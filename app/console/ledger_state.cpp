@@ -27,7 +27,7 @@ void LedgerWorker::tell()
     auto state = m_watcher.state(m_cluster->ledger(), m_cluster->deployment(), isMoving());
     state->replay = status();
     state->signer = signer();
-    state->activities = m_courier->views();
+    state->activities = m_courier->views(m_ledgerSince);
     emit stateChanged(state);
 }
 

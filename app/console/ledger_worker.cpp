@@ -27,8 +27,11 @@ LedgerWorker::LedgerWorker(DataFolder folder, Clock clock, QObject* parent)
       m_folder(std::move(folder)),
       m_clock(std::move(clock)),
       m_watcher(cluster::developmentKey(providerRole).address()),
-      m_timer(new QTimer(this))
+      m_timer(new QTimer(this)),
+      m_sending(new QTimer(this))
 {
+    m_sending->setInterval(msPerSecond);
+    connect(m_sending, &QTimer::timeout, this, &LedgerWorker::keepSending);
     connect(m_timer, &QTimer::timeout, this, &LedgerWorker::tick);
 }
 
@@ -47,6 +50,7 @@ void LedgerWorker::open()
 
 void LedgerWorker::close()
 {
+    m_sending->stop();
     // What points to the ledger goes first.
     m_replay.reset();
     m_courier.reset();
@@ -81,6 +85,7 @@ core::support::Checked LedgerWorker::openLedger()
     if (!replay) return replay.error();
     m_replay.emplace(std::move(replay).value());
     if (isNew) {
+        m_ledgerSince = m_clock();
         const auto funded = cluster::fund(*m_cluster, providerRole, pocketMoney);
         if (!funded) return funded.error();
     }

@@ -90,6 +90,7 @@ private:
     [[nodiscard]] bool stepOnce();
     void tick();
     void resumeSending();
+    void keepSending();
     [[nodiscard]] pages::SignerView signer() const;
     void hurry();
     void runTimer();
@@ -108,6 +109,9 @@ private:
     std::optional<replay::Replay> m_replay;
     Watcher m_watcher;
     QTimer* m_timer;
+    QTimer* m_sending; //!< runs while something signed is not over
+    std::int64_t m_ledgerSince =
+        0; //!< Unix milliseconds when this ledger began; 0: before this run
     QElapsedTimer m_sinceTold;
     int m_speed = 4;
     bool m_isPlaying = false;

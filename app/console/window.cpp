@@ -153,8 +153,12 @@ void Window::connectWorker(LedgerWorker& worker)
         if (m_form) m_form->showPreview(plan);
     });
     connect(&worker, &LedgerWorker::planReady, this, &Window::showPlan);
-    connect(&worker, &LedgerWorker::planFailed, this,
-            [this](const QString& sentence) { m_status->setNote(sentence, "bad"); });
+    connect(&worker, &LedgerWorker::planFailed, this, [this](const QString& sentence) {
+        if (m_form)
+            m_form->showFault(sentence);
+        else
+            m_status->setNote(sentence, "bad");
+    });
     connect(&worker, &LedgerWorker::signedWith, this, [this](const auto& signature) {
         if (m_sheet) m_sheet->showSigned(signature);
     });

@@ -13,6 +13,8 @@ namespace fields = widgets::fields;
 
 namespace {
 
+constexpr std::int64_t lossShownSeconds = 14 * 86'400;
+
 QString needText(const char* text)
 {
     return QCoreApplication::translate("Needs", text);
@@ -68,6 +70,44 @@ void addMarket(std::vector<Need>& needs, const ConsoleState& state, size_t index
                                                 "ends."))
                 .arg(name, fields::moneyText(market.premium.state.arrears)),
             place);
+}
+
+//! What a claim took stays in sight for some days: whoever looked away must not miss it.
+void addLosses(std::vector<Need>& needs, const ConsoleState& state, size_t index)
+{
+    const cluster::MarketView& market = state.snapshot->markets[index];
+    for (const cluster::ClaimView& claim : market.claims) {
+        const ClaimImpact* impact = state.impactOf(claim);
+        const std::int64_t age = state.snapshot->time.raw() - claim.account.settledAt.raw();
+        if (impact == nullptr || impact->change >= 0 || !claim.isPaid() || age > lossShownSeconds)
+            continue;
+        Need need;
+        need.urgency = Urgency::Attention;
+        need.sentence = needText(QT_TRANSLATE_NOOP(
+                                     "Needs", "A claim on %1 took %2 USDC of what you held there, "
+                                              "worth %3 before."))
+                            .arg(QString::fromStdString(market.name),
+                                 fields::decimalText(static_cast<quint64>(-impact->change),
+                                                     core::UsdcAmount::decimals),
+                                 fields::moneyText(impact->before));
+        need.button = needText(QT_TRANSLATE_NOOP("Needs", "See the loss"));
+        need.place = {PageId::Waterfall, index};
+        needs.push_back(std::move(need));
+    }
+}
+
+void addStory(std::vector<Need>& needs, const ConsoleState& state)
+{
+    const auto& replay = state.replay;
+    if (replay.done != 0 || replay.all == 0 || replay.isPlaying || replay.isSeeking) return;
+    Need need;
+    need.urgency = Urgency::Offer;
+    need.sentence = needText(
+        QT_TRANSLATE_NOOP("Needs", "The recorded markets of May 2025 are ready to be played. "
+                                   "Until then nothing moves: deposit first if you like."));
+    need.button = needText(QT_TRANSLATE_NOOP("Needs", "Play the replay"));
+    need.plays = true;
+    needs.push_back(std::move(need));
 }
 
 void addTickets(std::vector<Need>& needs,
@@ -126,11 +166,14 @@ void addSigner(std::vector<Need>& needs, const ConsoleState& state)
 std::vector<Need> needsOf(const ConsoleState& state)
 {
     std::vector<Need> needs;
-    for (size_t i = 0; i < state.snapshot->markets.size(); ++i)
+    for (size_t i = 0; i < state.snapshot->markets.size(); ++i) {
         if (holdsIn(state, state.snapshot->markets[i])) addMarket(needs, state, i);
+        addLosses(needs, state, i);
+    }
     for (const cluster::PositionView* position : state.snapshot->positionsOf(state.owner))
         addTickets(needs, state, *position);
     addSigner(needs, state);
+    addStory(needs, state);
     std::stable_sort(needs.begin(), needs.end(),
                      [](const Need& a, const Need& b) { return a.urgency < b.urgency; });
     return needs;

@@ -18,6 +18,7 @@ struct Need
     QString button;                       //!< "Open LAYER-PERP"
     Place place;                          //!< where the button leads, unless it acts
     std::optional<review::Action> action; //!< asked for by the button
+    bool plays = false;                   //!< the button plays the replay
 
     friend bool operator==(const Need&, const Need&) = default;
 };

@@ -79,7 +79,9 @@ QWidget* NeedsCard::rowOf(const Need& need, bool canAct)
     button->setEnabled(canAct || !need.action);
     line->addWidget(button, 0, Qt::AlignVCenter);
     connect(button, &QPushButton::clicked, this, [this, need] {
-        if (need.action)
+        if (need.plays)
+            emit playWanted();
+        else if (need.action)
             emit actionWanted(*need.action);
         else
             emit placeWanted(need.place);

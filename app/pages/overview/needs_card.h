@@ -19,6 +19,7 @@ public:
 signals:
     void placeWanted(const app::pages::Place& place);
     void actionWanted(const app::review::Action& action);
+    void playWanted();
 
 private:
     [[nodiscard]] QWidget* rowOf(const Need& need, bool canAct);

@@ -23,6 +23,7 @@ OverviewPage::OverviewPage(const widgets::style::Theme& theme, QWidget* parent)
     content().addStretch(1);
     connect(m_needs, &NeedsCard::placeWanted, this, &OverviewPage::placeWanted);
     connect(m_needs, &NeedsCard::actionWanted, this, &OverviewPage::actionWanted);
+    connect(m_needs, &NeedsCard::playWanted, this, &OverviewPage::playWanted);
     connect(m_exposure, &ExposureCard::placeWanted, this, &OverviewPage::placeWanted);
     connect(m_health, &HealthCard::placeWanted, this, &OverviewPage::placeWanted);
 }

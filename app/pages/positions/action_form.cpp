@@ -130,6 +130,15 @@ void ActionForm::showPreview(const review::PlanPtr& plan)
     m_review->setToolTip(isRefused ? plan->refusal : QString());
 }
 
+void ActionForm::showFault(const QString& sentence)
+{
+    m_rehearsal.reset();
+    m_preview->setText(sentence);
+    m_preview->setAccessibleDescription(sentence);
+    widgets::style::restyle(*m_notice, "notice", QStringLiteral("bad"));
+    m_review->setEnabled(false);
+}
+
 void ActionForm::goOn()
 {
     const auto wanted = action();

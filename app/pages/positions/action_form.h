@@ -31,6 +31,8 @@ public:
     virtual void setState(const StatePtr& state) = 0;
     //! The rehearsal that previewWanted() asked for.
     void showPreview(const review::PlanPtr& plan);
+    //! It could not be rehearsed.
+    void showFault(const QString& sentence);
     //! At once, without waiting for a pause in typing.
     void rehearse();
 

@@ -18,7 +18,7 @@ constexpr int usdcPlaces = core::UsdcAmount::decimals;
 
 SummaryGrid::SummaryGrid(const widgets::style::Theme& theme, QWidget* parent)
     : QWidget(parent),
-      m_value(new FactTile(theme, tr("My value, USDC"))),
+      m_value(new FactTile(theme, tr("My shares are worth, USDC"))),
       m_result(new FactTile(theme, tr("Result to date, USDC"))),
       m_unlock(new FactTile(theme, tr("Unlocks next"))),
       m_leaving(new FactTile(theme, tr("Leaving, USDC"))),

@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 using app::pages::ConsoleState;
 using app::pages::PageId;
 using app::pages::Place;
@@ -37,6 +39,8 @@ private slots:
     void restrictedMarketIsAnAlarmForWhoStandsBehindIt();
     void strangersAreNotAlarmed();
     void paidOffTicketCanBeFetched();
+    void lossStaysInSight();
+    void storyThatWaitsIsOffered();
     void missingKeyFileAsksForAttention();
     void pageShowsTheExactFigures();
     void buttonsLeadWhereTheySay();
@@ -155,6 +159,50 @@ void OverviewTest::paidOffTicketCanBeFetched()
     QVERIFY(needs.front().action.has_value());
     QCOMPARE(needs.front().action->ticket, std::uint64_t{7});
     QVERIFY(needs.front().action->owner == m_calm->owner);
+}
+
+void OverviewTest::lossStaysInSight()
+{
+    const auto& market = m_crash->snapshot->markets.front();
+    const auto& claim = *market.lastDrawnClaim();
+    const StatePtr lost = with(m_crash, [&](ConsoleState& state) {
+        state.impacts = {{market.address, claim.account.period, core::UsdcAmount{312'345'678'901},
+                          -62'138'536'846, 0}};
+    });
+    const auto needs = needsOf(*lost);
+    const auto found = std::ranges::find_if(needs, [](const Need& need) {
+        return need.sentence.contains(QStringLiteral("took 62,138.536846 USDC"));
+    });
+    QVERIFY(found != needs.end());
+    QCOMPARE(found->place.page, PageId::Waterfall);
+    // Weeks later it is history.
+    const StatePtr later = with(lost, [](ConsoleState& state) {
+        auto snapshot = std::make_shared<app::cluster::Snapshot>(*state.snapshot);
+        snapshot->time = core::UnixTime{snapshot->time.raw() + 15 * 86'400};
+        state.snapshot = snapshot;
+    });
+    for (const Need& need : needsOf(*later))
+        QVERIFY(!need.sentence.contains(QStringLiteral("took")));
+}
+
+void OverviewTest::storyThatWaitsIsOffered()
+{
+    const StatePtr waiting = with(m_calm, [](ConsoleState& state) {
+        state.replay.all = 100;
+        state.replay.done = 0;
+    });
+    OverviewPage page(*m_theme);
+    QSignalSpy plays(&page, &OverviewPage::playWanted);
+    page.setState(waiting);
+    for (auto* button : page.findChildren<QPushButton*>())
+        if (button->isVisibleTo(&page) && button->text() == QStringLiteral("Play the replay")) {
+            button->click();
+            break;
+        }
+    QCOMPARE(plays.count(), 1);
+    const StatePtr playing =
+        with(waiting, [](ConsoleState& state) { state.replay.isPlaying = true; });
+    QVERIFY(needsOf(*playing).empty());
 }
 
 void OverviewTest::missingKeyFileAsksForAttention()
