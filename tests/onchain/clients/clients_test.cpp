@@ -16,6 +16,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace tests::onchain;
@@ -63,9 +64,9 @@ uint64_t discriminatorOf(const std::vector<uint8_t>& data)
 
 std::vector<uint8_t> withDiscriminator(uint64_t discriminator, const std::vector<uint8_t>& rest)
 {
-    std::vector<uint8_t> bytes(sizeof(discriminator));
+    std::vector<uint8_t> bytes(sizeof(discriminator) + rest.size());
     std::memcpy(bytes.data(), &discriminator, sizeof(discriminator));
-    bytes.insert(bytes.end(), rest.begin(), rest.end());
+    std::copy(rest.begin(), rest.end(), bytes.begin() + sizeof(discriminator));
     return bytes;
 }
 
