@@ -7,6 +7,7 @@
 #include "app/console/window.h"
 #include "app/pages/page.h"
 #include "app/pages/positions/action_form.h"
+#include "app/pages/waterfall/what_if_row.h"
 #include "app/review/review_sheet.h"
 #include "widgets/fields/amount_field.h"
 #include "widgets/style/theme.h"
@@ -15,6 +16,7 @@
 #include <QCheckBox>
 #include <QDir>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -27,7 +29,9 @@ namespace {
 constexpr core::UnixTime beforeCrash{1'746'511'200};
 //! 2025-05-12 00:00 UTC: the storm is long over.
 constexpr core::UnixTime daysLater{1'747'008'000};
+constexpr int settlingRounds = 4;
 constexpr int backStep = 100; //!< a day into the story
+constexpr std::uint64_t shownDeficit = 5'123'456'789'012;
 constexpr std::uint64_t shownDeposit = 12'345'678'901;
 constexpr std::uint64_t shownWithdrawal = 100'000'000'000;
 
@@ -71,6 +75,8 @@ private:
     void takeDeposit();
     void takeWithdrawal();
     void takeParts();
+    void takeWhatIf();
+    void takeTabs();
     void takeEmpty(const pages::StatePtr& last);
     void takeError();
 
@@ -85,10 +91,10 @@ private:
 
 void Photographer::take(QWidget& widget, const QString& name)
 {
-    // Layouts settle in posted events; nothing here waits for anything.
-    QApplication::sendPostedEvents();
+    // Layouts settle in posted events, a nested one after the one around it; nothing here waits.
     widget.ensurePolished();
-    QApplication::sendPostedEvents();
+    for (int round = 0; round < settlingRounds; ++round)
+        QApplication::sendPostedEvents();
     const QString file = QDir(m_options.folder).filePath(name + QStringLiteral(".png"));
     if (!widget.grab().save(file, "PNG") && !m_fault)
         m_fault =
@@ -189,6 +195,32 @@ void Photographer::takeParts()
     emit m_window.nowWanted();
 }
 
+void Photographer::takeWhatIf()
+{
+    m_window.go({pages::PageId::Waterfall, {}});
+    auto* row = m_window.currentPage().findChild<pages::waterfall::WhatIfRow*>();
+    row->setDeficit(core::UsdcAmount{shownDeficit});
+    takePage(QStringLiteral("part-7-what-if"));
+    row->setDeficit({});
+}
+
+void Photographer::takeTabs()
+{
+    m_window.go({pages::PageId::Positions, {}});
+    pages::Page& page = m_window.currentPage();
+    auto* tabs = page.findChild<QTabBar*>();
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        takePage(QStringLiteral("part-8-tab-%1").arg(tab + 1));
+    }
+    tabs->setCurrentIndex(0);
+    for (auto* button : page.findChildren<QPushButton*>())
+        if (button->accessibleName().contains(QStringLiteral("statement"), Qt::CaseInsensitive) &&
+            button->text().contains(QStringLiteral("ake")))
+            button->click();
+    takePage(QStringLiteral("part-9-statement"));
+}
+
 void Photographer::takeEmpty(const pages::StatePtr& last)
 {
     auto bare = std::make_shared<cluster::Snapshot>(*last->snapshot);
@@ -248,6 +280,8 @@ bool Photographer::playOn()
     takeWithdrawal();
     takePages(QStringLiteral("crash"));
     takeParts();
+    takeWhatIf();
+    takeTabs();
     if (!m_worker.stepUntil([](const cluster::Snapshot& now) { return now.time >= daysLater; }))
         return false;
     takePages(QStringLiteral("later"));
