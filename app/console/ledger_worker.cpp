@@ -1,8 +1,11 @@
 #include "app/console/ledger_worker.h"
 
+#include "app/bytecode/programs.h"
+#include "app/cluster/program_ids.h"
 #include "app/cluster/protocol_setup.h"
 #include "app/cluster/sqlite_store.h"
 #include "app/console/sentence.h"
+#include "core/runtime/memory_store.h"
 #include "wallet/keyfile/errors.h"
 
 #include <QFile>
@@ -63,15 +66,23 @@ core::support::Checked LedgerWorker::openLedger()
     auto input = replay::loadReplay();
     if (!input) return input.error();
     const core::UnixTime begins = input->scenario.begins;
+    const cluster::ProgramIds ids = cluster::embeddedProgramIds();
+    using Registry = core::support::Result<core::runtime::ProgramRegistry>;
+    auto programs =
+        m_usesBytecode ? bytecode::programs(ids) : Registry(cluster::embeddedPrograms(ids));
+    if (!programs) return programs.error();
     const auto opened = [&]() -> core::support::Result<cluster::EmbeddedCluster> {
-        if (m_folder.path.isEmpty()) return cluster::EmbeddedCluster::inMemory(begins);
+        if (m_folder.path.isEmpty())
+            return cluster::EmbeddedCluster::open(std::make_unique<core::runtime::MemoryStore>(),
+                                                  begins, std::move(programs).value());
         // The process may die at any instant; only a machine that dies may lose the last seconds
         // of a recorded story.
         cluster::SqliteOptions options;
         options.synchronous = false;
         auto store = cluster::SqliteStore::open(m_folder.ledgerFile().toStdString(), options);
         if (!store) return store.error();
-        return cluster::EmbeddedCluster::open(std::move(store).value(), begins);
+        return cluster::EmbeddedCluster::open(std::move(store).value(), begins,
+                                              std::move(programs).value());
     };
     auto cluster = opened();
     if (!cluster) return cluster.error();

@@ -33,6 +33,10 @@ public:
                           QObject* parent = nullptr);
     ~LedgerWorker() override;
 
+    //! Runs the protocol's programs as the bytecode that clusters run; compute units are then
+    //! exact. Call it before open().
+    void useBytecode() { m_usesBytecode = true; }
+
     //! Steps until the condition holds, at most to the end: for pictures and tests, without the
     //! window's clock. \return whether it came to hold
     [[nodiscard]] bool stepUntil(const std::function<bool(const cluster::Snapshot&)>& condition);
@@ -114,6 +118,7 @@ private:
         0; //!< Unix milliseconds when this ledger began; 0: before this run
     QElapsedTimer m_sinceTold;
     int m_speed = 4;
+    bool m_usesBytecode = false;
     bool m_isPlaying = false;
     std::optional<std::int64_t> m_seekTo; //!< a step on the way to which it hurries
     bool m_isHeld = false;                //!< somebody reviews: nothing may move

@@ -51,6 +51,9 @@ struct Options
     QCommandLineOption data{QStringLiteral("data"),
                             QStringLiteral("Folder of the ledger and the development key."),
                             QStringLiteral("folder")};
+    QCommandLineOption bytecode{
+        QStringLiteral("bytecode"),
+        QStringLiteral("Run the protocol's programs as the bytecode that clusters run.")};
     QCommandLineOption memory{QStringLiteral("in-memory"),
                               QStringLiteral("Keep nothing: a new ledger each time.")};
 };
@@ -72,10 +75,14 @@ int refuse(const QString& sentence)
     return 2;
 }
 
-int runWindow(widgets::style::Theme& theme, const DataFolder& folder, std::optional<QSize> size)
+int runWindow(widgets::style::Theme& theme,
+              const DataFolder& folder,
+              std::optional<QSize> size,
+              bool usesBytecode)
 {
     QThread thread;
     auto* worker = new app::console::LedgerWorker(folder);
+    if (usesBytecode) worker->useBytecode();
     worker->moveToThread(&thread);
     QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
     app::console::Window window(theme, *worker, folder.keyFile());
@@ -106,7 +113,7 @@ int main(int argc, char* argv[])
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({options.capture, options.theme, options.size, options.scale, options.data,
-                       options.memory});
+                       options.memory, options.bytecode});
     parser.process(application);
 
     widgets::style::Theme theme(application);
@@ -134,5 +141,5 @@ int main(int argc, char* argv[])
         if (!standard) return refuse(QString::fromStdString(app::errorText(standard.error())));
         folder.path = QString::fromStdString(*standard);
     }
-    return runWindow(theme, folder, size);
+    return runWindow(theme, folder, size, parser.isSet(options.bytecode));
 }

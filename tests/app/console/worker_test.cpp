@@ -2,6 +2,7 @@
 // stops, and never moves while somebody reviews. Method: a worker on the test's own thread, files
 // in a temporary folder.
 
+#include "app/bytecode/programs.h"
 #include "app/console/ledger_worker.h"
 
 #include <QFile>
@@ -26,6 +27,7 @@ private slots:
     void playingMovesTheClockAndPausingStops();
     void nothingMovesWhileSomebodyReviews();
     void storyGoesOnWhenItsMoneyIsSpent();
+    void bytecodeComesToTheSame();
     void worksOnAThreadOfItsOwn();
 };
 
@@ -157,6 +159,37 @@ void WorkerTest::storyGoesOnWhenItsMoneyIsSpent()
     for (int i = 0; i < 24; ++i)
         worker.step();
     QCOMPARE(failures.count(), 0);
+}
+
+void WorkerTest::bytecodeComesToTheSame()
+{
+    if (app::bytecode::files().empty()) QSKIP("this build has no compiler for bytecode");
+    LedgerWorker native{DataFolder{}};
+    LedgerWorker bytecode{DataFolder{}};
+    bytecode.useBytecode();
+    QSignalSpy failures(&bytecode, &LedgerWorker::failed);
+    for (LedgerWorker* worker : {&native, &bytecode}) {
+        worker->open();
+        for (int i = 0; i < 12; ++i)
+            worker->step();
+    }
+    QCOMPARE(failures.count(), 0);
+    const auto& a = *native.snapshot();
+    const auto& b = *bytecode.snapshot();
+    QCOMPARE(b.slot, a.slot);
+    QCOMPARE(b.positions.size(), a.positions.size());
+    for (size_t i = 0; i < a.positions.size(); ++i)
+        QVERIFY(b.positions[i].value == a.positions[i].value);
+    for (size_t i = 0; i < a.markets.size(); ++i)
+        QVERIFY(b.markets[i].pool.assets == a.markets[i].pool.assets);
+    // What a plan says it costs is what the chain would charge, and not an estimate.
+    QSignalSpy plans(&bytecode, &LedgerWorker::planReady);
+    app::review::Action action;
+    action.owner = app::cluster::developmentKey("provider").address();
+    action.amount = core::UsdcAmount{5'000'000};
+    bytecode.prepare(action);
+    QCOMPARE(plans.count(), 1);
+    QVERIFY(plans.front().front().value<app::review::PlanPtr>()->computeUnits > 0);
 }
 
 void WorkerTest::worksOnAThreadOfItsOwn()
