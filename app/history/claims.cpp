@@ -33,7 +33,10 @@ Result<ClaimsPtr> readClaims(const Source& source, const Address& market)
         }
         claims->push_back({0, of, names[row.owner], {row.address, *account}});
     }
-    std::ranges::stable_sort(*claims, {}, [](const PastClaim& c) { return c.view.account.period; });
+    // Not of std::ranges: clang takes what that one calls in libstdc++ 12 for deprecated.
+    std::stable_sort(claims->begin(), claims->end(), [](const PastClaim& a, const PastClaim& b) {
+        return a.view.account.period < b.view.account.period;
+    });
     std::map<Address, std::uint64_t> counts;
     for (PastClaim& claim : *claims)
         claim.number = ++counts[claim.market];

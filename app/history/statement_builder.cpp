@@ -123,8 +123,8 @@ Result<StatementPtr> makeStatement(const Source& source,
         if (!walked) return walked.error();
         if (auto good = take(*statement, source, accounts, *walked); !good) return good.error();
     }
-    std::ranges::stable_sort(statement->lines,
-                             [](const auto& a, const auto& b) { return a.time < b.time; });
+    std::stable_sort(statement->lines.begin(), statement->lines.end(),
+                     [](const auto& a, const auto& b) { return a.time < b.time; });
     return StatementPtr{std::move(statement)};
 }
 
