@@ -33,9 +33,9 @@ Result<ClaimsPtr> readClaims(const Source& source, const Address& market)
         }
         claims->push_back({0, of, names[row.owner], {row.address, *account}});
     }
-    // Not of std::ranges: clang takes what that one calls in libstdc++ 12 for deprecated.
-    std::stable_sort(claims->begin(), claims->end(), [](const PastClaim& a, const PastClaim& b) {
-        return a.view.account.period < b.view.account.period;
+    // A market has one claim a period at most: the order is a total one.
+    std::ranges::sort(*claims, {}, [](const PastClaim& claim) {
+        return std::pair(claim.view.account.period, claim.market);
     });
     std::map<Address, std::uint64_t> counts;
     for (PastClaim& claim : *claims)

@@ -93,6 +93,22 @@ Checked take(Statement& statement,
     return Done{};
 }
 
+//! Those of one moment stay in the order of their positions. Not std::stable_sort: clang takes what
+//! that one calls in libstdc++ 12 for deprecated.
+void sortByTime(std::vector<StatementLine>& lines)
+{
+    std::vector<std::pair<UnixTime, std::size_t>> order;
+    order.reserve(lines.size());
+    for (const StatementLine& line : lines)
+        order.emplace_back(line.time, order.size());
+    std::ranges::sort(order);
+    std::vector<StatementLine> sorted;
+    sorted.reserve(lines.size());
+    for (const auto& [time, index] : order)
+        sorted.push_back(std::move(lines[index]));
+    lines = std::move(sorted);
+}
+
 } // namespace
 
 Result<StatementPtr> makeStatement(const Source& source,
@@ -123,8 +139,7 @@ Result<StatementPtr> makeStatement(const Source& source,
         if (!walked) return walked.error();
         if (auto good = take(*statement, source, accounts, *walked); !good) return good.error();
     }
-    std::stable_sort(statement->lines.begin(), statement->lines.end(),
-                     [](const auto& a, const auto& b) { return a.time < b.time; });
+    sortByTime(statement->lines);
     return StatementPtr{std::move(statement)};
 }
 

@@ -35,7 +35,7 @@ Bytes part(Bytes bytes, size_t begin, size_t size)
 Result<Seal> readHead(Bytes file)
 {
     const size_t known = std::min(file.size, magic.size());
-    if (std::memcmp(file.data, magic.data(), known) != 0)
+    if (known != 0 && std::memcmp(file.data, magic.data(), known) != 0)
         return fail(JournalError::FileMustBeJournal, std::to_string(file.size) + " bytes");
     if (file.size < headSize)
         return fail(JournalError::JournalMustReachItsSeal,
