@@ -236,7 +236,8 @@ void StoryTest::filtersLetThroughWhatTheySay()
 void StoryTest::claimIsPastWithItsLayers()
 {
     const auto claims = must(m_history->claims());
-    const auto& live = m_story->snapshot()->markets[0].claims;
+    const auto snapshot = m_story->snapshot();
+    const auto& live = snapshot->markets[0].claims;
     QCOMPARE(claims->size(), live.size());
     QCOMPARE(claims->size(), std::size_t{1});
     QCOMPARE(claims->front().number, std::uint64_t{1});
