@@ -97,11 +97,11 @@ void NewcomerTest::seesTheCrash()
 
 void NewcomerTest::understandsTheLoss()
 {
-    const QString took = m_newcomer->waitsFor(QStringLiteral("Of what you held, worth"), 30);
+    const QString took = m_newcomer->waitsFor(QStringLiteral("before, it took"), 30);
     m_newcomer->clicksIcon(QStringLiteral("Pause"));
     QTRY_VERIFY(!m_console->state()->replay.isPlaying);
     // What is read now is what the ledger holds now.
-    const QString now = m_newcomer->finds(QStringLiteral("Of what you held, worth"));
+    const QString now = m_newcomer->finds(QStringLiteral("before, it took"));
     const auto* claim = layer().lastDrawnClaim();
     QVERIFY(claim != nullptr && claim->isPaid());
     const auto* impact = m_console->state()->impactOf(*claim);

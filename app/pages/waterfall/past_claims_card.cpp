@@ -136,11 +136,15 @@ void PastClaimsCard::showSelected()
             ? tr("%1 reported a deficit of %2 USDC; the layers behind it paid %3.")
                   .arg(name, deficit, drawn)
             : tr("%1 reported a deficit of %2 USDC; it is not settled yet.").arg(name, deficit);
-    if (impact != nullptr && impact->change < 0)
-        sentence = tr("%1 Of what you held, worth %2 before, it took %3.")
-                       .arg(sentence, fields::moneyText(impact->before),
-                            fields::decimalText(static_cast<quint64>(-impact->change),
-                                                core::UsdcAmount::decimals));
+    if (impact != nullptr && impact->change < 0) {
+        const QString words =
+            claim->isPaid()
+                ? tr("%1 Of what you held, worth %2 before, it took %3.")
+                : tr("%1 Of what you held, worth %2 before, %3 is set aside for it until then.");
+        sentence = words.arg(
+            sentence, fields::moneyText(impact->before),
+            fields::decimalText(static_cast<quint64>(-impact->change), core::UsdcAmount::decimals));
+    }
     m_sentence->setText(sentence);
     m_sentence->setAccessibleName(sentence);
     m_chart->setSteps(claimSteps(*claim));
