@@ -42,6 +42,8 @@ def times_of(output):
         if entry.get("run_type", "iteration") != "iteration":
             continue
         name = entry.get("run_name", entry["name"])
+        for how in ("/real_time", "/manual_time"):  # how it was timed is no part of the work
+            name = name.removesuffix(how)
         name, _, size = name.rpartition("/") if name.rsplit("/", 1)[-1].isdigit() else (name, "", 1)
         seconds = entry["real_time"] * UNITS[entry.get("time_unit", "ns")]
         sizes = times.setdefault(name, {})
