@@ -1,6 +1,7 @@
 #include "app/error_text.h"
 
 #include "app/error_sentences.h"
+#include "app/signing_sentences.h"
 #include "core/describe/program_info.h"
 
 #include <QCoreApplication>
@@ -46,7 +47,12 @@ std::span<const Sentence> tableOf(Module module, int code)
     case Module::Settings: return settings_sentences::table;
     case Module::Support:
     case Module::Stress:
-    case Module::Bytecode: return {};
+    case Module::Bytecode:
+    case Module::Ledger:
+    case Module::Vault:
+    case Module::Exchange:
+    case Module::Accounts: return {};
+    case Module::Signing: return signing_sentences::table;
     }
     return {};
 }
@@ -127,7 +133,13 @@ std::string errorName(const Error& error)
         return std::string(name(static_cast<core::describe::DescribeError>(error.code)));
     case Module::Support:
     case Module::Stress:
-    case Module::Bytecode: return std::to_string(error.code);
+    case Module::Bytecode:
+    case Module::Ledger:
+    case Module::Vault:
+    case Module::Exchange:
+    case Module::Accounts: return std::to_string(error.code);
+    case Module::Signing:
+        return std::string(wallet::name(static_cast<wallet::SigningError>(error.code)));
     }
     return {};
 }

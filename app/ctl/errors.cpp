@@ -63,6 +63,11 @@ ExitCode exitCodeOf(const Error& error)
     case Module::Settings:
     case Module::Bytecode: return ExitCode::BadInput;
     case Module::Cluster: return exitCodeOfCluster(error);
+    case Module::Vault:
+    case Module::Exchange:
+    case Module::Accounts: return ExitCode::BadInput;
+    case Module::Signing:
+    case Module::Ledger:
     case Module::Wallet: return ExitCode::Device;
     case Module::Runtime:
     case Module::Stress: return ExitCode::Internal;

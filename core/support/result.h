@@ -24,6 +24,11 @@ enum class Module : int {
     Settings = 11,
     Command = 12,
     Bytecode = 13,
+    Signing = 14,
+    Ledger = 15,
+    Vault = 16,
+    Exchange = 17,
+    Accounts = 18,
 };
 
 //! An operating error. `app/error_text` alone turns it into a translated sentence.
