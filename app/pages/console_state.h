@@ -4,6 +4,7 @@
 //! thread, never changed afterwards.
 
 #include "app/cluster/snapshot.h"
+#include "app/pages/signing_facts.h"
 #include "app/review/labels.h"
 #include "widgets/charts/time_series.h"
 
@@ -122,6 +123,7 @@ struct ConsoleState
     std::vector<ClaimImpact> impacts;                        //!< of the claims that touched me
     std::shared_ptr<const review::Labels> labels;            //!< never null in a state
     SignerView signer;
+    SigningFacts signing;
     std::vector<ActivityView> activities; //!< newest first
     ReplayStatus replay;
 
