@@ -1,0 +1,113 @@
+#pragma once
+//! \file
+//! Who signs here, with what, and what those accounts hold: devices, vaults, key files, accounts
+//! that are only watched. The page asks; whoever owns signers and account book does.
+
+#include "app/pages/accounts/accounts_view.h"
+#include "app/pages/page.h"
+
+class QBoxLayout;
+
+namespace widgets::states {
+class Notice;
+}
+
+namespace app::pages::accounts {
+
+class AccountsCard;
+class AddCard;
+class AllowanceCard;
+class DeviceCard;
+class SigningCard;
+class VaultSheet;
+class VaultsCard;
+class VerifySheet;
+
+class AccountsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit AccountsPage(const widgets::style::Theme& theme, QWidget* parent = nullptr);
+
+    //! Never null. May come before the first state; no state is drawn before it came.
+    void setAccounts(const AccountsViewPtr& accounts);
+    //! The answer to newWordsWanted(): shown once, to be written down.
+    void offerWords(const Secret& words);
+    //! No words could be made.
+    void refuseWords(const QString& sentence);
+
+signals:
+    void useAccountWanted(const core::Address& account);
+    void feePayerWanted(const core::Address& account);
+    void labelWanted(const core::Address& account, const QString& text);
+    //! Of the book only: no key and no money is touched.
+    void removeWanted(const core::Address& account);
+    void addWatchOnlyWanted(const core::Address& account, const QString& label);
+    void addKeyFileWanted(const QString& path);
+    void exportLabelsWanted(const QString& path);
+    void importLabelsWanted(const QString& path);
+
+    //! Show the address on the device. The answer is AccountsView::verification.
+    void verifyWanted(const core::Address& account);
+    //! What the person says who compared, after the device's Confirmed.
+    void comparisonSaid(const core::Address& account, bool isSame);
+    //! The sheet is closed: nothing is to be marked as verified any more.
+    void verificationLeft();
+    void openAppWanted();
+    void scanWanted();
+    void addFoundWanted(const core::Address& account);
+    void connectWanted(const QString& uri);
+    void disconnectWanted();
+
+    //! \param count  12 or 24 words, which are then given to offerWords(); nothing is kept yet
+    void newWordsWanted(int count);
+    //! The words were written down and asked for again. Done when a vault of that name is there.
+    void createVaultWanted(const QString& name,
+                           const app::pages::accounts::Secret& password,
+                           const app::pages::accounts::Secret& words);
+    //! \param passphrase  of BIP-39, may be empty; never null
+    void importMnemonicWanted(const QString& name,
+                              const app::pages::accounts::Secret& password,
+                              const app::pages::accounts::Secret& words,
+                              const app::pages::accounts::Secret& passphrase);
+    void importKeyFileWanted(const QString& name,
+                             const app::pages::accounts::Secret& password,
+                             const QString& keyFile);
+    void unlockWanted(const QString& vaultPath, const app::pages::accounts::Secret& password);
+    void lockWanted(const QString& vaultPath);
+    void lockAllWanted();
+    //! 0: never.
+    void idleLockWanted(int minutes);
+    //! What readable deposits of the active account may take; zero takes it back.
+    void allowanceWanted(core::UsdcAmount amount);
+
+private:
+    void fill(const ConsoleState& state) override;
+    [[nodiscard]] bool isEmpty(const ConsoleState& state) const override;
+    void resizeEvent(QResizeEvent* event) override;
+    void build();
+    void connectCards();
+    void connectVaults();
+    void showAccounts();
+    void showSaid();
+    void showVerification();
+    void inspect();
+    void openVerification();
+    void openVaultSheet(int road);
+
+    AccountsViewPtr m_accounts;
+    quint64 m_said = 0; //!< the last number that was shown
+    widgets::states::Notice* m_notice;
+    SigningCard* m_signing;
+    DeviceCard* m_device;
+    QBoxLayout* m_top; //!< both beside each other where there is room
+    AccountsCard* m_list;
+    VaultsCard* m_vaults;
+    AllowanceCard* m_allowance;
+    AddCard* m_add;
+    VerifySheet* m_verify = nullptr;    //!< while it is open
+    VaultSheet* m_vaultSheet = nullptr; //!< while it is open
+};
+
+} // namespace app::pages::accounts
