@@ -26,6 +26,7 @@ pages::Page* Window::makePage(PageId id)
     case PageId::Overview: return new pages::overview::OverviewPage(m_theme);
     case PageId::Markets: return new pages::markets::MarketsPage(m_theme);
     case PageId::Waterfall: return new pages::waterfall::WaterfallPage(m_theme);
+    case PageId::Accounts: break; // not in allPages
     case PageId::Positions: break;
     }
     auto* positions = new pages::positions::PositionsPage(m_theme);

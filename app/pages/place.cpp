@@ -11,6 +11,7 @@ QString pageName(PageId page)
     case PageId::Markets: return QCoreApplication::translate("Pages", "Markets");
     case PageId::Positions: return QCoreApplication::translate("Pages", "Positions");
     case PageId::Waterfall: return QCoreApplication::translate("Pages", "Waterfall");
+    case PageId::Accounts: return QCoreApplication::translate("Pages", "Accounts");
     }
     return {};
 }
@@ -22,6 +23,7 @@ const char* pageIcon(PageId page)
     case PageId::Markets: return "market";
     case PageId::Positions: return "positions";
     case PageId::Waterfall: return "waterfall";
+    case PageId::Accounts: return "key";
     }
     return "";
 }
