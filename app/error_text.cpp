@@ -1,5 +1,6 @@
 #include "app/error_text.h"
 
+#include "app/accounts_sentences.h"
 #include "app/error_sentences.h"
 #include "app/signing_sentences.h"
 #include "core/describe/program_info.h"
@@ -50,8 +51,8 @@ std::span<const Sentence> tableOf(Module module, int code)
     case Module::Bytecode:
     case Module::Ledger:
     case Module::Vault:
-    case Module::Exchange:
-    case Module::Accounts: return {};
+    case Module::Exchange: return {};
+    case Module::Accounts: return accounts_sentences::table;
     case Module::Signing: return signing_sentences::table;
     }
     return {};
@@ -136,8 +137,9 @@ std::string errorName(const Error& error)
     case Module::Bytecode:
     case Module::Ledger:
     case Module::Vault:
-    case Module::Exchange:
-    case Module::Accounts: return std::to_string(error.code);
+    case Module::Exchange: return std::to_string(error.code);
+    case Module::Accounts:
+        return std::string(accounts::name(static_cast<accounts::AccountsError>(error.code)));
     case Module::Signing:
         return std::string(wallet::name(static_cast<wallet::SigningError>(error.code)));
     }

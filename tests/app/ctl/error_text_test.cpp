@@ -24,9 +24,10 @@ private slots:
 void ErrorTextTest::everyRuleHasItsSentence()
 {
     constexpr int codeMax = 400;
-    for (const Module module : {Module::Command, Module::Market, Module::Decode, Module::Describe,
-                                Module::Runtime, Module::Solana, Module::Cluster, Module::Replay,
-                                Module::Wallet, Module::Settings, Module::Signing}) {
+    for (const Module module :
+         {Module::Command, Module::Market, Module::Decode, Module::Describe, Module::Runtime,
+          Module::Solana, Module::Cluster, Module::Replay, Module::Wallet, Module::Settings,
+          Module::Signing, Module::Accounts}) {
         int named = 0;
         QSet<QString> sentences;
         for (int code = 1; code <= codeMax; ++code) {
