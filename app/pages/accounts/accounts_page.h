@@ -60,8 +60,8 @@ signals:
     void connectWanted(const QString& uri);
     void disconnectWanted();
 
-    //! \param count  12 or 24 words, which are then given to offerWords(); nothing is kept yet
-    void newWordsWanted(int count);
+    //! 24 words by chance, to be given to offerWords(); nothing is kept yet.
+    void newWordsWanted();
     //! The words were written down and asked for again. Done when a vault of that name is there.
     void createVaultWanted(const QString& name,
                            const app::pages::accounts::Secret& password,
@@ -74,6 +74,11 @@ signals:
     void importKeyFileWanted(const QString& name,
                              const app::pages::accounts::Secret& password,
                              const QString& keyFile);
+    //! The next account of the phrase. \pre the vault is unlocked and has one
+    void addVaultAccountWanted(const QString& vaultPath);
+    void changePasswordWanted(const QString& vaultPath,
+                              const app::pages::accounts::Secret& old,
+                              const app::pages::accounts::Secret& fresh);
     void unlockWanted(const QString& vaultPath, const app::pages::accounts::Secret& password);
     void lockWanted(const QString& vaultPath);
     void lockAllWanted();

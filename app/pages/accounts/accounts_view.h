@@ -41,6 +41,7 @@ struct VaultRow
     QString name;
     QString path; //!< of its file: what it is known by
     bool isLocked = true;
+    bool hasPhrase = false; //!< more accounts can be derived
     std::vector<core::Address> accounts;
 
     friend bool operator==(const VaultRow&, const VaultRow&) = default;
