@@ -39,6 +39,8 @@ std::string_view name(LedgerError code)
     case LedgerError::UriIdentityMustBeAddress: return "UriIdentityMustBeAddress";
     case LedgerError::UriPortMustBeNumber: return "UriPortMustBeNumber";
     case LedgerError::UriModelMustBeKnown: return "UriModelMustBeKnown";
+    case LedgerError::EmulatedScriptMustBeReadable: return "EmulatedScriptMustBeReadable";
+    case LedgerError::EmulatedPortMustBeFree: return "EmulatedPortMustBeFree";
     }
     // clang-format on
     return {};

@@ -47,6 +47,9 @@ enum class LedgerError : int {
     UriIdentityMustBeAddress = 64,
     UriPortMustBeNumber = 65,
     UriModelMustBeKnown = 66,
+    // An emulated device
+    EmulatedScriptMustBeReadable = 80, //!< `detail` has the line and what is wrong with it
+    EmulatedPortMustBeFree = 81,
 };
 
 //! The enumerator's own name, for logs and tests; empty for a number that is not one.
