@@ -55,7 +55,15 @@ core::support::Checked checkFile(const std::string& path, int descriptor, Sharin
     return core::support::Done{};
 }
 
-Result<Keypair> readKey(const std::string& path, Sharing sharing)
+std::string textOf(const core::Address& address)
+{
+    const core::AddressText text = core::addressText(address);
+    return {text.data(), text.size()};
+}
+
+} // namespace
+
+Result<Keypair> readKeyFile(const std::string& path, Sharing sharing)
 {
     // O_NONBLOCK: a pipe must be refused, not waited for.
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
@@ -81,14 +89,6 @@ Result<Keypair> readKey(const std::string& path, Sharing sharing)
     return key;
 }
 
-std::string textOf(const core::Address& address)
-{
-    const core::AddressText text = core::addressText(address);
-    return {text.data(), text.size()};
-}
-
-} // namespace
-
 KeyFileSigner::KeyFileSigner(std::string path, Sharing sharing, const core::Address& address)
     : m_path(std::move(path)),
       m_sharing(sharing),
@@ -98,14 +98,14 @@ KeyFileSigner::KeyFileSigner(std::string path, Sharing sharing, const core::Addr
 
 Result<KeyFileSigner> KeyFileSigner::open(std::string path, Sharing sharing)
 {
-    const auto key = readKey(path, sharing);
+    const auto key = readKeyFile(path, sharing);
     if (!key) return key.error();
     return KeyFileSigner(std::move(path), sharing, key->address());
 }
 
 Result<core::solana::Signature> KeyFileSigner::sign(core::Bytes message) const
 {
-    const auto key = readKey(m_path, m_sharing);
+    const auto key = readKeyFile(m_path, m_sharing);
     if (!key) return key.error();
     if (!(key->address() == m_address))
         return fault(KeyFileError::KeyMustBeTheExpected,

@@ -37,6 +37,10 @@ private:
     core::Address m_address;
 };
 
+//! The key itself, for whoever moves it into a vault. \return as KeyFileSigner::open()
+[[nodiscard]] core::support::Result<core::solana::Keypair> readKeyFile(const std::string& path,
+                                                                       Sharing sharing);
+
 //! Writes a new key file that only its owner may read. \return FileMustNotExist, FileMustBeWritable
 [[nodiscard]] core::support::Checked createKeyFile(const std::string& path,
                                                    const core::solana::Keypair& key);
