@@ -277,6 +277,10 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(FileMustBeRegular, "This is a folder or a device. Choose a key file."),
     BACKSTOP_SENTENCE(KeyMustBeTheExpected, "The file holds another key than a moment ago. Choose it again and look at what is signed."),
     BACKSTOP_SENTENCE(SignatureMustVerify, "The signature is not of these bytes. Nothing was sent; try again."),
+    BACKSTOP_SENTENCE(ConfigMustBeSmall, "The file is larger than the settings of the Solana CLI are. Check its name."),
+    BACKSTOP_SENTENCE(ConfigMustBePlain, "The settings of the Solana CLI have a line that is not read here. Write key: value on one line, as solana config set does."),
+    BACKSTOP_SENTENCE(ConfigKeyMustBeGivenOnce, "The settings of the Solana CLI name the same key twice. Remove one of the two lines."),
+    BACKSTOP_SENTENCE(ConfigMustOpen, "The settings of the Solana CLI cannot be read. Run solana config set, or name the key file and the end point yourself."),
 };
 } // namespace wallet_sentences
 

@@ -2,7 +2,9 @@
 
 #include "app/accounts_sentences.h"
 #include "app/error_sentences.h"
+#include "app/exchange_sentences.h"
 #include "app/signing_sentences.h"
+#include "app/vault_sentences.h"
 #include "core/describe/program_info.h"
 
 #include <QCoreApplication>
@@ -49,11 +51,11 @@ std::span<const Sentence> tableOf(Module module, int code)
     case Module::Support:
     case Module::Stress:
     case Module::Bytecode:
-    case Module::Ledger:
-    case Module::Vault:
-    case Module::Exchange: return {};
+    case Module::Ledger: return {};
     case Module::Accounts: return accounts_sentences::table;
     case Module::Signing: return signing_sentences::table;
+    case Module::Vault: return vault_sentences::table;
+    case Module::Exchange: return exchange_sentences::table;
     }
     return {};
 }
@@ -135,13 +137,16 @@ std::string errorName(const Error& error)
     case Module::Support:
     case Module::Stress:
     case Module::Bytecode:
-    case Module::Ledger:
-    case Module::Vault:
-    case Module::Exchange: return std::to_string(error.code);
+    case Module::Ledger: return std::to_string(error.code);
     case Module::Accounts:
         return std::string(accounts::name(static_cast<accounts::AccountsError>(error.code)));
     case Module::Signing:
         return std::string(wallet::name(static_cast<wallet::SigningError>(error.code)));
+    case Module::Vault:
+        return std::string(wallet::vault::name(static_cast<wallet::vault::VaultError>(error.code)));
+    case Module::Exchange:
+        return std::string(
+            wallet::exchange::name(static_cast<wallet::exchange::ExchangeError>(error.code)));
     }
     return {};
 }

@@ -13,6 +13,10 @@ std::string_view name(KeyFileError code)
     case KeyFileError::FileMustBeRegular: return "FileMustBeRegular";
     case KeyFileError::KeyMustBeTheExpected: return "KeyMustBeTheExpected";
     case KeyFileError::SignatureMustVerify: return "SignatureMustVerify";
+    case KeyFileError::ConfigMustBeSmall: return "ConfigMustBeSmall";
+    case KeyFileError::ConfigMustBePlain: return "ConfigMustBePlain";
+    case KeyFileError::ConfigKeyMustBeGivenOnce: return "ConfigKeyMustBeGivenOnce";
+    case KeyFileError::ConfigMustOpen: return "ConfigMustOpen";
     }
     return {};
 }

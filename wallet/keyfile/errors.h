@@ -18,6 +18,10 @@ enum class KeyFileError : int {
     FileMustBeRegular = 6,    //!< a folder, a device or a pipe
     KeyMustBeTheExpected = 7, //!< the file holds the key of another address
     SignatureMustVerify = 8,
+    ConfigMustBeSmall = 9,         //!< `solana config`: larger than any
+    ConfigMustBePlain = 10,        //!< a line that is not `key: value`
+    ConfigKeyMustBeGivenOnce = 11, //!< twice: which of them counts?
+    ConfigMustOpen = 12,
 };
 
 //! The enumerator's own name, for logs and tests; empty for a number that is not one.

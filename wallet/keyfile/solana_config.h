@@ -28,7 +28,7 @@ constexpr size_t configSizeMax = 64 * 1024; //!< bytes
 //! ConfigKeyMustBeGivenOnce with the line
 [[nodiscard]] core::support::Result<SolanaConfig> parseSolanaConfig(core::Bytes text);
 
-//! \return as parseSolanaConfig(), FileMustOpen, FileMustBeRegular
+//! \return as parseSolanaConfig(), ConfigMustOpen
 [[nodiscard]] core::support::Result<SolanaConfig> readSolanaConfig(const std::string& path);
 
 } // namespace wallet::keyfile
