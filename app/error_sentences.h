@@ -179,6 +179,7 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(AccountMustMatchLayout, "An account of the ledger is none that this version writes. Open the ledger with the version that made it, or start a new one."),
     BACKSTOP_SENTENCE(LedgerMustHoldProtocol, "The ledger holds no protocol. Run backstopctl replay --to TIME to start one."),
     BACKSTOP_SENTENCE(BytecodeMustBeBuilt, "This build has no bytecode: clang 19 and llvm 19 were not installed. Install them and build again, or leave --bytecode out."),
+    BACKSTOP_SENTENCE(IntentMustBeRenderable, "No text can show this action. Use a smaller amount or a whole hour, or sign an ordinary transaction."),
 };
 } // namespace cluster_sentences
 

@@ -117,6 +117,16 @@ Address keeperAddress(const ProgramIds& ids, const Address& owner)
     return derive(ids[ProgramIndex::InsolvencyHandler], {bytesOf("keeper"), bytesOf(owner)});
 }
 
+Address nonceAddress(const Address& program, const Address& owner)
+{
+    return derive(program, {bytesOf("nonce"), bytesOf(owner)});
+}
+
+Address spenderAddress(const Address& insurancePool, const Address& owner)
+{
+    return derive(insurancePool, {bytesOf("spender"), bytesOf(owner)});
+}
+
 Address priceAddress(const ProgramIds& ids, const Address& feedId)
 {
     return derive(ids.pricePublisher, {bytesOf("price"), bytesOf(feedId)});

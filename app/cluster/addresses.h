@@ -61,6 +61,11 @@ struct MarketAddresses
 [[nodiscard]] Address claimAddress(const ProgramIds& ids, const Address& market, int64_t period);
 [[nodiscard]] Address keeperAddress(const ProgramIds& ids, const Address& owner);
 
+//! The account of an owner's intent number in a program.
+[[nodiscard]] Address nonceAddress(const Address& program, const Address& owner);
+//! Who may spend an owner's allowance for deposits by intent: insurance_pool under this address.
+[[nodiscard]] Address spenderAddress(const Address& insurancePool, const Address& owner);
+
 //! Where the development oracle keeps the newest price of a feed.
 [[nodiscard]] Address priceAddress(const ProgramIds& ids, const Address& feedId);
 [[nodiscard]] Address publisherConfigAddress(const ProgramIds& ids);

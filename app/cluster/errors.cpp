@@ -10,6 +10,7 @@ std::string_view name(ClusterError code)
     case ClusterError::AccountMustMatchLayout: return "AccountMustMatchLayout";
     case ClusterError::LedgerMustHoldProtocol: return "LedgerMustHoldProtocol";
     case ClusterError::BytecodeMustBeBuilt: return "BytecodeMustBeBuilt";
+    case ClusterError::IntentMustBeRenderable: return "IntentMustBeRenderable";
     }
     return {};
 }

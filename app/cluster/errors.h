@@ -15,6 +15,7 @@ enum class ClusterError : int {
     AccountMustMatchLayout = 3,
     LedgerMustHoldProtocol = 4,
     BytecodeMustBeBuilt = 5,
+    IntentMustBeRenderable = 6,
 };
 
 //! The enumerator's own name, for logs and tests.

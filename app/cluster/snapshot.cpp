@@ -2,6 +2,7 @@
 
 #include "app/cluster/addresses.h"
 #include "app/cluster/snapshot_build.h"
+#include "core/programs/insurance_pool/owner_instructions.h"
 #include "core/programs/token.h"
 
 #include <algorithm>
@@ -158,6 +159,9 @@ void addBalances(Snapshot& snapshot, const SnapshotSource& source)
     constexpr std::size_t tokenAccountSize = 165;
     constexpr std::size_t ownerOffset = 32;
     constexpr std::size_t amountOffset = 64;
+    constexpr std::size_t delegateTagOffset = 72; // u32: 0 none, 1 some
+    constexpr std::size_t delegateOffset = 76;
+    constexpr std::size_t delegatedOffset = 121;
     for (const AccountState& state : source.reader.ownedBy(core::programs::tokenProgram)) {
         const std::vector<std::uint8_t>& bytes = state.account.data;
         if (bytes.size() != tokenAccountSize) continue;
@@ -167,8 +171,25 @@ void addBalances(Snapshot& snapshot, const SnapshotSource& source)
         std::memcpy(mint.bytes, bytes.data(), Address::size);
         std::memcpy(balance.owner.bytes, bytes.data() + ownerOffset, Address::size);
         std::memcpy(&balance.amount.value, bytes.data() + amountOffset, sizeof(std::uint64_t));
+        if (bytes[delegateTagOffset] == 1) {
+            std::memcpy(balance.delegate.bytes, bytes.data() + delegateOffset, Address::size);
+            std::memcpy(&balance.delegated.value, bytes.data() + delegatedOffset,
+                        sizeof(std::uint64_t));
+        }
         if (mint == snapshot.protocol.usdcMint) snapshot.balances.push_back(balance);
     }
+}
+
+Checked addIntents(Snapshot& snapshot, const std::vector<AccountState>& owned)
+{
+    for (const AccountState& state : owned) {
+        if (!isA<insurance_pool::IntentNonce>(state.account.bytes())) continue;
+        const auto nonce =
+            decodeAs<insurance_pool::IntentNonce>(state.address, state.account.bytes());
+        if (!nonce) return nonce.error();
+        snapshot.intents.push_back({nonce->owner, nonce->next});
+    }
+    return Done{};
 }
 
 std::string upperCase(std::string_view text)
@@ -199,6 +220,7 @@ Result<SnapshotPtr> readSnapshot(const Ledger& ledger,
     if (const Checked added = addPositions(*snapshot, source, owned); !added) return added.error();
     if (const Checked added = addTickets(*snapshot, source, owned); !added) return added.error();
     if (const Checked added = addClaims(*snapshot, source); !added) return added.error();
+    if (const Checked added = addIntents(*snapshot, owned); !added) return added.error();
     addBalances(*snapshot, source);
     return SnapshotPtr{std::move(snapshot)};
 }
@@ -244,6 +266,23 @@ UsdcAmount Snapshot::usdcOf(const Address& owner) const
         sum = more ? *more : UsdcAmount{UINT64_MAX};
     }
     return sum;
+}
+
+std::uint64_t Snapshot::intentNumberOf(const Address& owner) const
+{
+    for (const IntentNumber& number : intents)
+        if (number.owner == owner) return number.next;
+    return 0;
+}
+
+UsdcAmount Snapshot::allowanceOf(const Address& owner) const
+{
+    const Address account = tokensOf(owner, protocol.usdcMint);
+    for (const TokenBalance& balance : balances)
+        if (balance.account == account && balance.owner == owner)
+            return balance.delegate == spenderAddress(insurancePool, owner) ? balance.delegated
+                                                                            : UsdcAmount{};
+    return {};
 }
 
 } // namespace app::cluster

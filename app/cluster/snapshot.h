@@ -22,6 +22,15 @@ struct TokenBalance
     Address account;
     Address owner;
     UsdcAmount amount;
+    Address delegate;     //!< who else may move some of it; zero: nobody
+    UsdcAmount delegated; //!< how much
+};
+
+//! The number that an owner's next intent must show.
+struct IntentNumber
+{
+    Address owner;
+    std::uint64_t next = 0;
 };
 
 struct Snapshot
@@ -36,6 +45,7 @@ struct Snapshot
     std::vector<MarketView> markets;                                    //!< by number
     std::vector<PositionView> positions; //!< by owner, market, senior first
     std::vector<TokenBalance> balances;  //!< all USDC token accounts, by address
+    std::vector<IntentNumber> intents;   //!< of owners who have signed one before
 
     //! By name ("LAYER-PERP", also without "-PERP" and in any case) or base58 address; null: none.
     [[nodiscard]] const MarketView* market(std::string_view nameOrAddress) const;
@@ -46,6 +56,10 @@ struct Snapshot
     [[nodiscard]] std::vector<const PositionView*> positionsOf(const Address& owner) const;
     //! All USDC token accounts of an owner together; saturates.
     [[nodiscard]] UsdcAmount usdcOf(const Address& owner) const;
+    //! The number that the owner's next intent must show.
+    [[nodiscard]] std::uint64_t intentNumberOf(const Address& owner) const;
+    //! What deposits by intent may spend of the owner's associated account.
+    [[nodiscard]] UsdcAmount allowanceOf(const Address& owner) const;
 };
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 

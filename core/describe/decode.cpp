@@ -43,14 +43,16 @@ std::string decimalText(U128 value)
 }
 
 Checked checkText(std::string_view field,
+                  const TypeInfo& type,
                   const std::uint8_t* bytes,
-                  std::size_t size,
                   std::size_t offset)
 {
     bool ended = false;
-    for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t i = 0; i < type.size; ++i) {
         ended = ended || bytes[i] == 0;
-        const bool fits = ended ? bytes[i] == 0 : bytes[i] >= 0x20 && bytes[i] <= 0x7e;
+        const bool shown =
+            (bytes[i] >= 0x20 && bytes[i] <= 0x7e) || (type.isMultiline && bytes[i] == '\n');
+        const bool fits = ended ? bytes[i] == 0 : shown;
         if (!fits) return fault(DescribeError::TextMustBeAscii, field, offset + i);
     }
     return Done{};
@@ -65,7 +67,7 @@ Checked checkValue(const FieldInfo& field,
     case Kind::Unsigned:
     case Kind::Signed:
     case Kind::Address: return Done{};
-    case Kind::Text: return checkText(field.name, bytes, type.size, offset);
+    case Kind::Text: return checkText(field.name, type, bytes, offset);
     case Kind::Padding:
         for (std::size_t i = 0; i < type.size; ++i)
             if (bytes[i] != 0)

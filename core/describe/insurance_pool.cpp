@@ -4,6 +4,7 @@
 #include "core/programs/insurance_pool/errors.h"
 #include "core/programs/insurance_pool/instructions.h"
 #include "core/programs/insurance_pool/payment_events.h"
+#include "core/programs/intent/errors.h"
 
 namespace core::describe {
 
@@ -14,6 +15,7 @@ BACKSTOP_DESCRIBE_ENUM(insurance_pool::, PauseKind)
 BACKSTOP_DESCRIBE_ENUM(insurance_pool::, MarketState)
 BACKSTOP_DESCRIBE_ENUM(insurance_pool::, PoolKind)
 BACKSTOP_DESCRIBE_ENUM(, ParamDomain)
+BACKSTOP_DESCRIBE_ENUM(intent::, IntentKind)
 BACKSTOP_DESCRIBE(capital::, Book)
 BACKSTOP_DESCRIBE(capital::, Lot)
 
@@ -32,6 +34,9 @@ BACKSTOP_DESCRIBE(insurance_pool::, SetPauseArgs)
 BACKSTOP_DESCRIBE(insurance_pool::, SeedBookArgs)
 BACKSTOP_DESCRIBE(insurance_pool::, DepositArgs)
 BACKSTOP_DESCRIBE(insurance_pool::, RequestWithdrawArgs)
+BACKSTOP_DESCRIBE(intent::, IntentArgs)
+BACKSTOP_DESCRIBE(insurance_pool::, DepositByIntentArgs)
+BACKSTOP_DESCRIBE(insurance_pool::, RequestWithdrawByIntentArgs)
 BACKSTOP_DESCRIBE(insurance_pool::, TakeBondArgs)
 BACKSTOP_DESCRIBE(insurance_pool::, SetPendingArgs)
 BACKSTOP_DESCRIBE(insurance_pool::, AbsorbArgs)
@@ -49,8 +54,8 @@ BACKSTOP_DESCRIBE(insurance_pool::, CreditYieldArgs)
         {BACKSTOP_INSTRUCTIONS_insurance_pool(BACKSTOP_INSTRUCTION_INFO)},
         {BACKSTOP_ACCOUNT_TYPES_insurance_pool(BACKSTOP_RECORD_INFO)},
         {BACKSTOP_EVENTS_insurance_pool(BACKSTOP_EVENT_INFO)},
-        {BACKSTOP_ERRORS_insurance_pool(BACKSTOP_ERROR_INFO)
-             BACKSTOP_COMMON_ERRORS(BACKSTOP_ERROR_INFO)}};
+        {BACKSTOP_ERRORS_insurance_pool(BACKSTOP_ERROR_INFO) BACKSTOP_ERRORS_intent(
+            BACKSTOP_ERROR_INFO) BACKSTOP_COMMON_ERRORS(BACKSTOP_ERROR_INFO)}};
     return program;
 }
 

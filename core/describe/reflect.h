@@ -3,7 +3,7 @@
 //! From the field lists of `core/programs/wire.h` to TypeInfo. Included only by the descriptions of
 //! this folder.
 
-#include "core/describe/program_info.h"
+#include "core/describe/reflect_types.h"
 #include "core/programs/wire.h"
 
 #include <array>
@@ -16,6 +16,7 @@ template <class T> struct Described;
 
 template <class T> [[nodiscard]] const TypeInfo* typeOf();
 
+//! Enums and structs; what neither is stands in reflect_types.h.
 template <class T> struct Reflect
 {
     static TypeInfo make()
@@ -34,36 +35,6 @@ template <class T> struct Reflect
                     .structure = &Described<T>::info()};
         }
     }
-};
-
-template <class Raw, int Decimals, class Tag> struct Reflect<Quantity<Raw, Decimals, Tag>>
-{
-    static TypeInfo make()
-    {
-        return {.kind = std::is_signed_v<Raw> ? Kind::Signed : Kind::Unsigned,
-                .size = sizeof(Raw),
-                .decimals = Decimals};
-    }
-};
-
-template <> struct Reflect<U128>
-{
-    static TypeInfo make() { return {.kind = Kind::Unsigned, .size = sizeof(U128)}; }
-};
-
-template <> struct Reflect<Address>
-{
-    static TypeInfo make() { return {.kind = Kind::Address, .size = Address::size}; }
-};
-
-template <std::size_t N> struct Reflect<programs::Pad<N>>
-{
-    static TypeInfo make() { return {.kind = Kind::Padding, .size = N}; }
-};
-
-template <std::size_t N> struct Reflect<programs::Text<N>>
-{
-    static TypeInfo make() { return {.kind = Kind::Text, .size = N}; }
 };
 
 template <class T, std::size_t N> struct Reflect<programs::Array<T, N>>

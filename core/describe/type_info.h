@@ -34,7 +34,8 @@ struct TypeInfo
     const std::vector<std::string_view>* enumerators = nullptr;
     const StructInfo* structure = nullptr;
     const TypeInfo* element = nullptr;
-    std::size_t count = 0; //!< elements of an array
+    std::size_t count = 0;    //!< elements of an array
+    bool isMultiline = false; //!< text may hold line feeds
 };
 
 //! A field of a struct.

@@ -9,7 +9,10 @@ namespace {
 constexpr size_t tokenAccountSize = 165;
 constexpr size_t ownerOffset = 32;
 constexpr size_t amountOffset = 64;
+constexpr size_t delegateTagOffset = 72; // u32: 0 none, 1 some
+constexpr size_t delegateOffset = 76;
 constexpr size_t stateOffset = 108;
+constexpr size_t delegatedOffset = 121;
 constexpr uint8_t initializedState = 1;
 constexpr uint8_t frozenState = 2;
 
@@ -31,6 +34,17 @@ Outcome<TokenAccount> readTokenAccount(const AccountView& view)
     copyBytes(&account.amount.value, view.data + amountOffset, sizeof(uint64_t));
     account.frozen = state == frozenState;
     return account;
+}
+
+Outcome<TokenAllowance> readAllowance(const AccountView& view)
+{
+    const auto account = readTokenAccount(view);
+    if (!account) return Failure{account.error()};
+    TokenAllowance allowance;
+    if (view.data[delegateTagOffset] != 1) return allowance;
+    copyBytes(allowance.delegate.bytes, view.data + delegateOffset, Address::size);
+    copyBytes(&allowance.amount.value, view.data + delegatedOffset, sizeof(uint64_t));
+    return allowance;
 }
 
 Status transferTokens(Context& context, const TokenTransfer& transfer)

@@ -28,6 +28,16 @@ struct TokenAccount
 //! \return WrongOwner (not the Token program's), WrongLength, NotInitialized
 [[nodiscard]] Outcome<TokenAccount> readTokenAccount(const AccountView& view);
 
+//! What somebody else than the owner may move.
+struct TokenAllowance
+{
+    Address delegate; //!< zero: nobody
+    UsdcAmount amount;
+};
+
+//! \return what readTokenAccount() refuses
+[[nodiscard]] Outcome<TokenAllowance> readAllowance(const AccountView& view);
+
 struct TokenMove
 {
     UsdcAmount amount;
@@ -43,7 +53,8 @@ struct TokenTransfer
 };
 
 //! Moves tokens by the signature of `authority`, which signs the transaction itself (no seeds) or
-//! is this program's ["authority"] (its seeds with bump). \return what the Token program says
+//! is an address derived from this program (its seeds with bump). \return what the Token program
+//! says
 [[nodiscard]] Status transferTokens(Context& context, const TokenTransfer& transfer);
 
 // Always inlined: in bytecode a function has five arguments, and its Status takes one of them.

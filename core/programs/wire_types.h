@@ -40,6 +40,13 @@ template <size_t N> struct Text
     friend constexpr bool operator==(const Text&, const Text&) = default;
 };
 
+//! N bytes of ASCII with line feeds, zero padded. Shown as text of several lines.
+template <size_t N> struct Lines
+{
+    char characters[N] = {};
+    friend constexpr bool operator==(const Lines&, const Lines&) = default;
+};
+
 //! What every account begins with.
 struct AccountHeader
 {
@@ -72,6 +79,17 @@ template <size_t N> [[nodiscard]] constexpr ErrorCode wireFault(const Text<N>& t
         const bool printable = character >= ' ' && character <= '~';
         if (ended ? character != 0 : !printable)
             return static_cast<ErrorCode>(CommonError::OutOfRange);
+    }
+    return 0;
+}
+
+template <size_t N> [[nodiscard]] constexpr ErrorCode wireFault(const Lines<N>& lines)
+{
+    bool ended = false;
+    for (const char character : lines.characters) {
+        ended = ended || character == 0;
+        const bool shown = (character >= ' ' && character <= '~') || character == '\n';
+        if (ended ? character != 0 : !shown) return static_cast<ErrorCode>(CommonError::OutOfRange);
     }
     return 0;
 }

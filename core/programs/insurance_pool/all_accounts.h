@@ -3,6 +3,7 @@
 //! The list of the accounts that insurance_pool owns.
 
 #include "core/programs/insurance_pool/market_account.h"
+#include "core/programs/insurance_pool/owner_instructions.h"
 #include "core/programs/insurance_pool/pool_account.h"
 #include "core/programs/insurance_pool/position_account.h"
 
@@ -13,5 +14,6 @@
     ACCOUNT_TYPE(ParamSet,       "The values of the parameters of one market, or of the realm.") \
     ACCOUNT_TYPE(Pool,           "A pool of capital: tranche books, epoch, claims, cash.") \
     ACCOUNT_TYPE(Position,       "What one owner holds in one tranche of one pool.") \
-    ACCOUNT_TYPE(WithdrawTicket, "A withdrawal on its way.")
+    ACCOUNT_TYPE(WithdrawTicket, "A withdrawal on its way.") \
+    ACCOUNT_TYPE(IntentNonce,    "The number of an owner's next intent.")
 // clang-format on

@@ -1,5 +1,6 @@
 #include "core/programs/insurance_pool/events.h"
 #include "core/programs/insurance_pool/handlers.h"
+#include "core/programs/insurance_pool/intents.h"
 #include "core/programs/insurance_pool/pool_state.h"
 
 namespace core::programs::insurance_pool {
@@ -7,9 +8,15 @@ namespace core::programs::insurance_pool {
 namespace {
 
 using Cancel = CancelWithdraw;
+using ByIntent = CancelWithdrawByIntent;
+// What is opened by the indexes of one form serves the other.
+static_assert(size_t{ByIntent::owner} == Cancel::owner &&
+              size_t{ByIntent::ticket} == Cancel::ticket);
 
 struct Parties
 {
+    const Protocol* protocol = nullptr;
+    const Market* market = nullptr;
     Pool* pool = nullptr;
     Position* position = nullptr;
     WithdrawTicket* ticket = nullptr;
@@ -40,32 +47,29 @@ Outcome<Parties> openParties(Context& context)
     if (!now) return Failure{now.error()};
     const Status running = requireRunning(**protocol, **market, PauseKind::Withdrawals, *now);
     if (!running) return Failure{running.error()};
-    return Parties{*pool, *position, *ticket, *now};
+    return Parties{*protocol, *market, *pool, *position, *ticket, *now};
 }
 
-} // namespace
-
-template <> Status handle<CancelWithdraw>(Context& context, const NoArgs&)
+//! The cancellation itself, the same for both forms.
+Status cancel(Context& context, const Parties& parties)
 {
-    const auto parties = openParties(context);
-    if (!parties) return Failure{parties.error()};
-    WithdrawTicket& ticket = *parties->ticket;
-    Position& position = *parties->position;
-    const Status touched = touchBooks(*parties->pool, parties->now);
+    WithdrawTicket& ticket = *parties.ticket;
+    Position& position = *parties.position;
+    const Status touched = touchBooks(*parties.pool, parties.now);
     if (!touched) return touched;
-    capital::Book& book = bookOf(parties->pool->books, ticket.tranche);
+    capital::Book& book = bookOf(parties.pool->books, ticket.tranche);
     const capital::Book before = book;
     if (ticket.exitShares.isZero()) return fail(PoolError::Paid);
     if (ticket.generation != book.exitGeneration) return fail(PoolError::OldGeneration);
     if (!capital::isSeeded(book)) return fail(PoolError::BookNotSeeded);
 
     const auto crossing =
-        capital::leaveExit(book, ticket.exitShares, ticket.epoch < parties->pool->epoch);
+        capital::leaveExit(book, ticket.exitShares, ticket.epoch < parties.pool->epoch);
     if (!crossing) return Failure{crossing.error()};
     if (crossing->liveShares.isZero()) return fail(PoolError::BelowMinimum);
     renewPosition(position, book.generation);
     const capital::Lot lot{crossing->liveShares, ticket.depositedAt, ticket.unlockAt, ticket.cost};
-    const Status added = capital::addLot(lotsOf(position), lot, parties->now);
+    const Status added = capital::addLot(lotsOf(position), lot, parties.now);
     if (!added) return added;
     ticket.exitShares = Shares{};
     ticket.cost = UsdcAmount{};
@@ -74,8 +78,8 @@ template <> Status handle<CancelWithdraw>(Context& context, const NoArgs&)
     emitEvent(context, WithdrawCancelled{ticket.pool,
                                          ticket.owner,
                                          ticket.number,
-                                         periodOf(parties->now),
-                                         parties->now,
+                                         periodOf(parties.now),
+                                         parties.now,
                                          crossing->liveShares,
                                          crossing->amount,
                                          before.assets,
@@ -84,6 +88,37 @@ template <> Status handle<CancelWithdraw>(Context& context, const NoArgs&)
                                          book.exitAssets,
                                          ticket.tranche,
                                          {}});
+    return {};
+}
+
+} // namespace
+
+template <> Status handle<CancelWithdraw>(Context& context, const NoArgs&)
+{
+    const auto parties = openParties(context);
+    if (!parties) return Failure{parties.error()};
+    return cancel(context, *parties);
+}
+
+template <> Status handle<CancelWithdrawByIntent>(Context& context, const IntentArgs& args)
+{
+    const AccountView* const views = context.accounts;
+    const auto parties = openParties(context);
+    if (!parties) return Failure{parties.error()};
+    const auto intent = openIntent(context,
+                                   {parties->protocol, parties->market, &parties->ticket->owner,
+                                    &views[ByIntent::payer], &views[ByIntent::nonce],
+                                    &views[ByIntent::instructions], parties->now},
+                                   args);
+    if (!intent) return Failure{intent.error()};
+    intent::IntentText text;
+    const intent::CancelFact fact{parties->ticket->number, parties->ticket->tranche};
+    const Status agreed = requireFact(context, *intent, text, fact);
+    if (!agreed) return agreed;
+
+    const Status done = cancel(context, *parties);
+    if (!done) return done;
+    tell(context, *intent, text, IntentKind::CancelWithdraw);
     return {};
 }
 

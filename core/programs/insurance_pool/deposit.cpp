@@ -1,11 +1,30 @@
 #include "core/programs/insurance_pool/events.h"
 #include "core/programs/insurance_pool/handlers.h"
+#include "core/programs/insurance_pool/intents.h"
 #include "core/programs/insurance_pool/pool_state.h"
+#include "core/programs/intent/errors.h"
 #include "core/programs/risk_engine/storm.h"
 
 namespace core::programs::insurance_pool {
 
+using intent::IntentError;
+
 namespace {
+
+using ByIntent = DepositByIntent;
+// What is opened by the indexes of one form serves the other.
+static_assert(size_t{ByIntent::owner} == Deposit::owner &&
+              size_t{ByIntent::system} == Deposit::system);
+
+//! Without the bump.
+Seeds spenderSeeds(const Address& owner)
+{
+    Seeds seeds;
+    seeds.items[0] = seedText("spender");
+    seeds.items[1] = seedOf(owner);
+    seeds.count = 2;
+    return seeds;
+}
 
 struct Parties
 {
@@ -15,6 +34,7 @@ struct Parties
     Pool* pool = nullptr;
     const ParamSet* params = nullptr;
     const ParamSet* realm = nullptr;
+    UnixTime now;
 };
 
 Status requireOthers(const Context& context, const Parties& parties)
@@ -30,7 +50,7 @@ Status requireOthers(const Context& context, const Parties& parties)
                          *views[Deposit::owner].address);
 }
 
-Outcome<Parties> openParties(const Context& context)
+Outcome<Parties> openParties(Context& context)
 {
     const AccountView* const views = context.accounts;
     const auto protocol = openOwn<Protocol>(context, Deposit::protocol);
@@ -50,7 +70,10 @@ Outcome<Parties> openParties(const Context& context)
         openRealmParams(views[Deposit::realmParams], views[Deposit::protocol], **protocol);
     if (!realm) return Failure{realm.error()};
 
-    const Parties parties{*protocol, *market, *risk, *pool, *params, *realm};
+    const auto now = readTime(context);
+    if (!now) return Failure{now.error()};
+
+    const Parties parties{*protocol, *market, *risk, *pool, *params, *realm, *now};
     const Status others = requireOthers(context, parties);
     if (!others) return Failure{others.error()};
     return parties;
@@ -142,23 +165,29 @@ UnixTime unlockTime(const Pool& pool, Tranche tranche, UnixTime now)
     return UnixTime{now.raw() + (tranche == Tranche::Junior ? 2 * epoch : epoch)};
 }
 
-} // namespace
-
-template <> Status handle<Deposit>(Context& context, const DepositArgs& args)
+//! Who lets the tokens go.
+struct Spending
 {
-    const auto parties = openParties(context);
-    if (!parties) return Failure{parties.error()};
-    const auto now = readTime(context);
-    if (!now) return Failure{now.error()};
+    const AccountView* authority = nullptr;
+    const Seeds* seeds = nullptr; //!< null: the authority signed the transaction
+};
+
+//! The deposit itself, the same for both forms.
+Status depositFrom(Context& context,
+                   const Parties& parties,
+                   const DepositArgs& args,
+                   const Spending& spending)
+{
+    const UnixTime now = parties.now;
     if (args.sharedBps > wholeBps) return fail(CommonError::NotABps);
     if (!(args.sharedBps == Bps{})) return fail(PoolError::SharedPoolNotRegistered);
 
-    Pool& pool = *parties->pool;
-    const Status touched = touchBooks(pool, *now);
+    Pool& pool = *parties.pool;
+    const Status touched = touchBooks(pool, now);
     if (!touched) return touched;
-    const Status market = requireMarketOpen(*parties, args.amount, *now);
+    const Status market = requireMarketOpen(parties, args.amount, now);
     if (!market) return market;
-    const Status tranche = requireTrancheOpen(*parties, args.tranche, args.amount);
+    const Status tranche = requireTrancheOpen(parties, args.tranche, args.amount);
     if (!tranche) return tranche;
     capital::Book& book = bookOf(pool.books, args.tranche);
     const auto shares = sharesToMint(book, args);
@@ -167,25 +196,25 @@ template <> Status handle<Deposit>(Context& context, const DepositArgs& args)
     const auto position = openPosition(context, args.tranche);
     if (!position) return Failure{position.error()};
     renewPosition(**position, book.generation);
-    const UnixTime unlockAt = unlockTime(pool, args.tranche, *now);
+    const UnixTime unlockAt = unlockTime(pool, args.tranche, now);
     const Status added =
-        capital::addLot(lotsOf(**position), {*shares, *now, unlockAt, args.amount}, *now);
+        capital::addLot(lotsOf(**position), {*shares, now, unlockAt, args.amount}, now);
     if (!added) return added;
     (*position)->deposited.value += args.amount.raw();
 
     const Status moved = transferTokens(context, context.accounts[Deposit::ownerTokens],
-                                        context.accounts[Deposit::vault],
-                                        context.accounts[Deposit::owner], {args.amount, nullptr});
+                                        context.accounts[Deposit::vault], *spending.authority,
+                                        {args.amount, spending.seeds});
     if (!moved) return moved;
 
     const capital::Book before = book;
     capital::mint(book, args.amount, *shares);
     pool.deposits.value += args.amount.raw();
-    parties->market->depositedTotal.value += args.amount.raw();
+    parties.market->depositedTotal.value += args.amount.raw();
     emitEvent(context, Deposited{*context.accounts[Deposit::pool].address,
                                  (*position)->owner,
-                                 periodOf(*now),
-                                 *now,
+                                 periodOf(now),
+                                 now,
                                  args.amount,
                                  *shares,
                                  before.assets,
@@ -195,6 +224,63 @@ template <> Status handle<Deposit>(Context& context, const DepositArgs& args)
                                  unlockAt,
                                  args.tranche,
                                  {}});
+    return {};
+}
+
+//! The owner's allowance to the spender, who is this program. \return the spender's bump;
+//! IntentNoAllowance, IntentAllowanceTooSmall, WrongAddress
+Outcome<uint8_t> requireAllowance(Context& context, const Parties& parties, UsdcAmount amount)
+{
+    const AccountView& tokens = context.accounts[ByIntent::ownerTokens];
+    const Address& owner = *context.accounts[ByIntent::owner].address;
+    const Status own = requireAssociated(context, tokens, {owner, parties.protocol->usdcMint});
+    if (!own) return Failure{own.error()};
+    const AccountView& spender = context.accounts[ByIntent::spender];
+    const auto bump = requireDerived(context, spender, spenderSeeds(owner), *context.programId);
+    if (!bump) return bump;
+    const auto allowance = readAllowance(tokens);
+    if (!allowance) return Failure{allowance.error()};
+    if (!(allowance->delegate == *spender.address)) return fail(IntentError::IntentNoAllowance);
+    if (allowance->amount < amount) return fail(IntentError::IntentAllowanceTooSmall);
+    return bump;
+}
+
+} // namespace
+
+template <> Status handle<Deposit>(Context& context, const DepositArgs& args)
+{
+    const auto parties = openParties(context);
+    if (!parties) return Failure{parties.error()};
+    return depositFrom(context, *parties, args, {&context.accounts[Deposit::owner], nullptr});
+}
+
+template <> Status handle<DepositByIntent>(Context& context, const DepositByIntentArgs& args)
+{
+    const AccountView* const views = context.accounts;
+    const auto parties = openParties(context);
+    if (!parties) return Failure{parties.error()};
+    const auto intent =
+        openIntent(context,
+                   {parties->protocol, parties->market, views[ByIntent::owner].address,
+                    &views[ByIntent::payer], &views[ByIntent::nonce],
+                    &views[ByIntent::instructions], parties->now},
+                   args.intent);
+    if (!intent) return Failure{intent.error()};
+    const DepositArgs& order = args.deposit;
+    intent::IntentText text;
+    const intent::DepositFact fact{order.amount, order.minShares, order.tranche};
+    const Status agreed = requireFact(context, *intent, text, fact);
+    if (!agreed) return agreed;
+
+    const auto bump = requireAllowance(context, *parties, order.amount);
+    if (!bump) return Failure{bump.error()};
+    const uint8_t bumpByte = *bump;
+    Seeds seeds = spenderSeeds(*views[ByIntent::owner].address);
+    seeds.items[seeds.count] = seedOf(bumpByte);
+    ++seeds.count;
+    const Status done = depositFrom(context, *parties, order, {&views[ByIntent::spender], &seeds});
+    if (!done) return done;
+    tell(context, *intent, text, IntentKind::Deposit);
     return {};
 }
 

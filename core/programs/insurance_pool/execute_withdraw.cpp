@@ -9,9 +9,6 @@ namespace {
 
 using Execute = ExecuteWithdraw;
 
-//! The program whose accounts are an owner's standard token accounts.
-constexpr Address associatedProgram = addressOf("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
-
 struct Parties
 {
     const Protocol* protocol = nullptr;
@@ -25,19 +22,6 @@ struct Parties
 
     [[nodiscard]] capital::Book& book() const { return bookOf(pool->books, ticket->tranche); }
 };
-
-//! Only the owner's associated account: else whoever executes could pass one that cannot be paid.
-Status requireOwnersAccount(Context& context, const Parties& parties)
-{
-    Seeds seeds;
-    seeds.items[0] = seedOf(parties.ticket->owner);
-    seeds.items[1] = seedOf(tokenProgram);
-    seeds.items[2] = seedOf(parties.protocol->usdcMint);
-    seeds.count = 3;
-    const auto found =
-        requireDerived(context, context.accounts[Execute::ownerTokens], seeds, associatedProgram);
-    return found ? Status{} : Failure{found.error()};
-}
 
 Status openTicket(const Context& context, Parties& parties)
 {
@@ -94,7 +78,10 @@ Status openAll(Context& context, Parties& parties)
     const auto now = readTime(context);
     if (!now) return Failure{now.error()};
     parties.now = *now;
-    return requireOwnersAccount(context, parties);
+    // Only the owner's associated account: else whoever executes could pass one that cannot be
+    // paid.
+    return requireAssociated(context, context.accounts[Execute::ownerTokens],
+                             {parties.ticket->owner, parties.protocol->usdcMint});
 }
 
 //! It is this ticket's turn, and nothing holds withdrawals up.

@@ -1,9 +1,11 @@
 #pragma once
 //! \file
-//! The instructions of insurance_pool.
+//! The instructions of insurance_pool, and the list of all. Those of people who put capital in and
+//! take it out stand in owner_instructions.h.
 //! \source docs/protocol.md §12
 
 #include "core/programs/insurance_pool/market_account.h"
+#include "core/programs/insurance_pool/owner_instructions.h"
 #include "core/programs/insurance_pool/position_account.h"
 
 namespace core::programs::insurance_pool {
@@ -153,96 +155,6 @@ BACKSTOP_STRUCT(SeedBookArgs);
     ACCOUNT(token,       Read,  "")
 BACKSTOP_INSTRUCTION(SeedBook, seed_book, SeedBookArgs);
 
-#define BACKSTOP_FIELDS_DepositArgs(FIELD) \
-    FIELD(UsdcAmount, amount,    "") \
-    FIELD(Shares,     minShares, "least shares that the owner accepts") \
-    FIELD(Bps,        sharedBps, "part for the shared pool") \
-    FIELD(Tranche,    tranche,   "") \
-    FIELD(Pad<5>,     pad1,      "")
-BACKSTOP_STRUCT(DepositArgs);
-
-#define BACKSTOP_ACCOUNTS_Deposit(ACCOUNT) \
-    ACCOUNT(payer,       SignWrite, "pays for a new position") \
-    ACCOUNT(owner,       Sign,      "") \
-    ACCOUNT(ownerTokens, Write,     "") \
-    ACCOUNT(protocol,    Read,      "") \
-    ACCOUNT(market,      Write,     "") \
-    ACCOUNT(risk,        Read,      "") \
-    ACCOUNT(pool,        Write,     "") \
-    ACCOUNT(vault,       Write,     "") \
-    ACCOUNT(position,    Write,     "created at the first deposit") \
-    ACCOUNT(params,      Read,      "") \
-    ACCOUNT(realmParams, Read,      "") \
-    ACCOUNT(token,       Read,      "") \
-    ACCOUNT(system,      Read,      "")
-BACKSTOP_INSTRUCTION(Deposit, deposit, DepositArgs);
-
-#define BACKSTOP_FIELDS_RequestWithdrawArgs(FIELD) \
-    FIELD(Shares,  shares, "") \
-    FIELD(uint8_t, early,  "1: locked lots too, for a fee") \
-    FIELD(Pad<7>,  pad1,   "")
-BACKSTOP_STRUCT(RequestWithdrawArgs);
-
-#define BACKSTOP_ACCOUNTS_RequestWithdraw(ACCOUNT) \
-    ACCOUNT(payer,       SignWrite, "pays for the ticket") \
-    ACCOUNT(owner,       Sign,      "") \
-    ACCOUNT(protocol,    Read,      "") \
-    ACCOUNT(market,      Read,      "") \
-    ACCOUNT(pool,        Write,     "") \
-    ACCOUNT(position,    Write,     "") \
-    ACCOUNT(ticket,      Write,     "number: the book's next") \
-    ACCOUNT(realmParams, Read,      "") \
-    ACCOUNT(system,      Read,      "")
-BACKSTOP_INSTRUCTION(RequestWithdraw, request_withdraw, RequestWithdrawArgs);
-
-#define BACKSTOP_ACCOUNTS_CancelWithdraw(ACCOUNT) \
-    ACCOUNT(owner,    Sign,  "") \
-    ACCOUNT(protocol, Read,  "") \
-    ACCOUNT(market,   Read,  "") \
-    ACCOUNT(pool,     Write, "") \
-    ACCOUNT(position, Write, "") \
-    ACCOUNT(ticket,   Write, "")
-BACKSTOP_INSTRUCTION(CancelWithdraw, cancel_withdraw, NoArgs);
-
-#define BACKSTOP_ACCOUNTS_ExecuteWithdraw(ACCOUNT) \
-    ACCOUNT(protocol,      Read,  "") \
-    ACCOUNT(market,        Read,  "") \
-    ACCOUNT(risk,          Read,  "") \
-    ACCOUNT(pool,          Write, "") \
-    ACCOUNT(vault,         Write, "") \
-    ACCOUNT(position,      Write, "not looked at when the ticket is cancelled: its place is skipped") \
-    ACCOUNT(ticket,        Write, "") \
-    ACCOUNT(ownerTokens,   Write, "associated account of the ticket's owner; when unusable the money is credited") \
-    ACCOUNT(poolAuthority, Read,  "") \
-    ACCOUNT(params,        Read,  "") \
-    ACCOUNT(realmParams,   Read,  "") \
-    ACCOUNT(token,         Read,  "")
-BACKSTOP_INSTRUCTION(ExecuteWithdraw, execute_withdraw, NoArgs);
-
-#define BACKSTOP_ACCOUNTS_CollectWithdrawal(ACCOUNT) \
-    ACCOUNT(owner,         Sign,  "") \
-    ACCOUNT(protocol,      Read,  "") \
-    ACCOUNT(pool,          Write, "") \
-    ACCOUNT(vault,         Write, "") \
-    ACCOUNT(ticket,        Write, "") \
-    ACCOUNT(ownerTokens,   Write, "") \
-    ACCOUNT(poolAuthority, Read,  "") \
-    ACCOUNT(token,         Read,  "")
-BACKSTOP_INSTRUCTION(CollectWithdrawal, collect_withdrawal, NoArgs);
-
-#define BACKSTOP_ACCOUNTS_CloseTicket(ACCOUNT) \
-    ACCOUNT(owner,    SignWrite, "") \
-    ACCOUNT(pool,     Read,      "") \
-    ACCOUNT(position, Write,     "not looked at when the ticket is paid or cancelled") \
-    ACCOUNT(ticket,   Write,     "")
-BACKSTOP_INSTRUCTION(CloseTicket, close_ticket, NoArgs);
-
-#define BACKSTOP_ACCOUNTS_ClosePosition(ACCOUNT) \
-    ACCOUNT(owner,    SignWrite, "") \
-    ACCOUNT(pool,     Read,      "") \
-    ACCOUNT(position, Write,     "")
-BACKSTOP_INSTRUCTION(ClosePosition, close_position, NoArgs);
-
 #define BACKSTOP_FIELDS_TakeBondArgs(FIELD) \
     FIELD(UsdcAmount, amount, "at most the bond")
 BACKSTOP_STRUCT(TakeBondArgs);
@@ -357,7 +269,10 @@ BACKSTOP_INSTRUCTION(CreditYield, credit_yield, CreditYieldArgs);
     INSTRUCTION(SetPending, set_pending, "Replaces a claim's estimate.") \
     INSTRUCTION(Absorb, absorb, "Takes a loss from junior, then senior, and pays it out.") \
     INSTRUCTION(Restore, restore, "Returns a recovery, which already lies in the vault, to the books that lost it.") \
-    INSTRUCTION(CreditYield, credit_yield, "Pays the fee, gives the books their yield, and starts the next epoch.")
+    INSTRUCTION(CreditYield, credit_yield, "Pays the fee, gives the books their yield, and starts the next epoch.") \
+    INSTRUCTION(DepositByIntent, deposit_by_intent, "Buys shares from the owner's allowance, by a text that the owner signed.") \
+    INSTRUCTION(RequestWithdrawByIntent, request_withdraw_by_intent, "Asks to leave, by a text that the owner signed.") \
+    INSTRUCTION(CancelWithdrawByIntent, cancel_withdraw_by_intent, "Takes a withdrawal back, by a text that the owner signed.")
 // clang-format on
 
 } // namespace core::programs::insurance_pool

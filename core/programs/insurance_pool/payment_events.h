@@ -4,6 +4,7 @@
 //! \source docs/protocol.md §13
 
 #include "core/programs/insurance_pool/events.h"
+#include "core/programs/insurance_pool/intent_events.h"
 
 namespace core::programs::insurance_pool {
 
@@ -105,7 +106,8 @@ BACKSTOP_EVENT(YieldCredited);
     EVENT(PendingChanged,    "The estimates of claims on a pool changed.") \
     EVENT(LossAbsorbed,      "A pool paid for a claim.") \
     EVENT(LossRestored,      "A recovery came back to a pool.") \
-    EVENT(YieldCredited,     "An epoch's yield was given to the tranches and the next epoch began.")
+    EVENT(YieldCredited,     "An epoch's yield was given to the tranches and the next epoch began.") \
+    EVENT(IntentExecuted,    "A text that an owner signed acted.")
 // clang-format on
 
 } // namespace core::programs::insurance_pool

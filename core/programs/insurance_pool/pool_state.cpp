@@ -9,6 +9,9 @@ namespace {
 //! A load older than two score periods says nothing about what may leave.
 constexpr int64_t loadAgeMax = 2 * risk_engine::periodSeconds;
 
+//! The program whose accounts are an owner's standard token accounts.
+constexpr Address associatedProgram = addressOf("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
+
 Bps ratioOf(const ParamSet& set, Param param)
 {
     return Bps{static_cast<uint16_t>(paramOf(set, param))}; // the registry bounds it by 10 000
@@ -39,6 +42,17 @@ Status requireTokens(const AccountView& view, const Protocol& protocol, const Ad
     if (!(account->mint == protocol.usdcMint)) return fail(CommonError::WrongMint);
     if (!(account->owner == owner)) return fail(CommonError::WrongTokenOwner);
     return {};
+}
+
+Status requireAssociated(Context& context, const AccountView& view, const TokenHolding& of)
+{
+    Seeds seeds;
+    seeds.items[0] = seedOf(of.owner);
+    seeds.items[1] = seedOf(tokenProgram);
+    seeds.items[2] = seedOf(of.mint);
+    seeds.count = 3;
+    const auto found = requireDerived(context, view, seeds, associatedProgram);
+    return found ? Status{} : Failure{found.error()};
 }
 
 Status requireRunning(const Protocol& protocol, const Market& market, PauseKind kind, UnixTime now)

@@ -44,6 +44,17 @@ template <class T>
                                    const Protocol& protocol,
                                    const Address& owner);
 
+//! An owner's standard account of a token.
+struct TokenHolding
+{
+    const Address& owner;
+    const Address& mint;
+};
+//! `view` is the associated account. \return WrongAddress
+[[nodiscard]] Status requireAssociated(Context& context,
+                                       const AccountView& view,
+                                       const TokenHolding& of);
+
 //! Neither the protocol nor the market has paused that. \return Paused
 [[nodiscard]] Status requireRunning(const Protocol& protocol,
                                     const Market& market,

@@ -1,5 +1,6 @@
 #include "core/programs/insurance_pool/events.h"
 #include "core/programs/insurance_pool/handlers.h"
+#include "core/programs/insurance_pool/intents.h"
 #include "core/programs/insurance_pool/pool_state.h"
 
 namespace core::programs::insurance_pool {
@@ -8,6 +9,8 @@ namespace {
 
 struct Parties
 {
+    const Protocol* protocol = nullptr;
+    const Market* market = nullptr;
     Pool* pool = nullptr;
     Position* position = nullptr;
     const ParamSet* realm = nullptr;
@@ -17,6 +20,10 @@ struct Parties
 };
 
 using Request = RequestWithdraw;
+using ByIntent = RequestWithdrawByIntent;
+// What is opened by the indexes of one form serves the other.
+static_assert(size_t{ByIntent::owner} == Request::owner &&
+              size_t{ByIntent::system} == Request::system);
 
 Outcome<Parties> openParties(Context& context)
 {
@@ -42,7 +49,7 @@ Outcome<Parties> openParties(Context& context)
     if (!now) return Failure{now.error()};
     const Status running = requireRunning(**protocol, **market, PauseKind::Withdrawals, *now);
     if (!running) return Failure{running.error()};
-    return Parties{*pool, *position, *realm, *now};
+    return Parties{*protocol, *market, *pool, *position, *realm, *now};
 }
 
 capital::LotOrder orderOf(const Parties& parties, Shares shares)
@@ -123,34 +130,31 @@ void fill(WithdrawTicket& ticket,
     parties.position->openTickets += 1;
 }
 
-} // namespace
-
-template <> Status handle<RequestWithdraw>(Context& context, const RequestWithdrawArgs& args)
+//! The request itself, the same for both forms.
+Status request(Context& context, const Parties& parties, const RequestWithdrawArgs& args)
 {
-    const auto parties = openParties(context);
-    if (!parties) return Failure{parties.error()};
-    const Status touched = touchBooks(*parties->pool, parties->now);
+    const Status touched = touchBooks(*parties.pool, parties.now);
     if (!touched) return touched;
-    capital::Book& book = parties->book();
+    capital::Book& book = parties.book();
     const capital::Book before = book;
-    const capital::LotOrder order = orderOf(*parties, args.shares);
-    const auto lots = giveUp(*parties, args, order);
+    const capital::LotOrder order = orderOf(parties, args.shares);
+    const auto lots = giveUp(parties, args, order);
     if (!lots) return Failure{lots.error()};
     const auto crossing = capital::enterExit(book, args.shares);
     if (!crossing) return Failure{crossing.error()};
-    const Status worth = requireWorth(*parties, *crossing);
+    const Status worth = requireWorth(parties, *crossing);
     if (!worth) return worth;
-    retireYield(*parties->pool);
+    retireYield(*parties.pool);
 
-    const auto ticket = createTicket(context, *parties);
+    const auto ticket = createTicket(context, parties);
     if (!ticket) return Failure{ticket.error()};
-    fill(**ticket, *parties, *lots, order);
+    fill(**ticket, parties, *lots, order);
     (*ticket)->exitShares = crossing->exitShares;
     emitEvent(context, WithdrawRequested{(*ticket)->pool,
                                          (*ticket)->owner,
                                          (*ticket)->number,
-                                         periodOf(parties->now),
-                                         parties->now,
+                                         periodOf(parties.now),
+                                         parties.now,
                                          order.maturesAt,
                                          args.shares,
                                          crossing->exitShares,
@@ -162,6 +166,41 @@ template <> Status handle<RequestWithdraw>(Context& context, const RequestWithdr
                                          lots->fee,
                                          (*ticket)->tranche,
                                          {}});
+    return {};
+}
+
+} // namespace
+
+template <> Status handle<RequestWithdraw>(Context& context, const RequestWithdrawArgs& args)
+{
+    const auto parties = openParties(context);
+    if (!parties) return Failure{parties.error()};
+    return request(context, *parties, args);
+}
+
+template <>
+Status handle<RequestWithdrawByIntent>(Context& context, const RequestWithdrawByIntentArgs& args)
+{
+    const AccountView* const views = context.accounts;
+    const auto parties = openParties(context);
+    if (!parties) return Failure{parties.error()};
+    const auto intent = openIntent(context,
+                                   {parties->protocol, parties->market, &parties->position->owner,
+                                    &views[ByIntent::payer], &views[ByIntent::nonce],
+                                    &views[ByIntent::instructions], parties->now},
+                                   args.intent);
+    if (!intent) return Failure{intent.error()};
+    const RequestWithdrawArgs& order = args.withdraw;
+    const Ppm feeMax{static_cast<uint32_t>(paramOf(*parties->realm, Param::earlyFeeHighPpm))};
+    intent::IntentText text;
+    const intent::WithdrawFact fact{order.shares, parties->position->tranche, order.early != 0,
+                                    feeMax};
+    const Status agreed = requireFact(context, *intent, text, fact);
+    if (!agreed) return agreed;
+
+    const Status done = request(context, *parties, order);
+    if (!done) return done;
+    tell(context, *intent, text, IntentKind::RequestWithdraw);
     return {};
 }
 

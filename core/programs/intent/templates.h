@@ -11,12 +11,13 @@
 //!   of LAYER-PERP        locked ones too,     of LAYER-PERP
 //!   market 3             fee up to 0.30 %     market 3
 //!   shares at least      of LAYER-PERP        By 2028-03-01 05h
-//!   1490.00              market 3             mainnet #9
+//!   1490.00              market 3             mainnet #n
 //!   By 2028-03-01 05h    By 2028-03-01 05h
-//!   mainnet #7           mainnet #8
+//!   mainnet #n           mainnet #n
 //!
-//! A message that does not name its program (container version 1) has the account of the owner's
-//! intent number behind that, in three lines of 15, 15 and up to 14 characters.
+//! where n is the owner's intent number. A message that does not name its program (container
+//! version 1) has the account of the owner's intent number behind that, in three lines of 15, 15
+//! and up to 14 characters.
 //!
 //! Two instructions never give one text: what a text does not show in full, its renderer refuses.
 //! \source docs/protocol.md §10

@@ -30,7 +30,7 @@
 
 namespace core::programs::intent {
 
-constexpr int64_t hourSeconds = 3'600;
+constexpr uint64_t hourSeconds = 3'600;
 constexpr int64_t aheadMax = 7 * 86'400; //!< seconds that an intent may be valid
 
 //! A message that the transaction's precompile has verified. Points into the sysvar's account.
@@ -52,7 +52,7 @@ struct SignedMessage
 [[nodiscard]] Status requireText(const SignedMessage& message,
                                  const Address& program,
                                  const Address& signer,
-                                 core::Text text);
+                                 const IntentText& text);
 
 //! The hour is whole, not over, and near enough. \return IntentNotWholeHour, IntentExpired,
 //! IntentTooFarAhead
