@@ -15,10 +15,10 @@ struct Account
 {
     core::Address address;
     wallet::SignerKind kind{};
-    std::string label; //!< shown next to the address, never instead of it; may be empty
+    std::string label{}; //!< shown next to the address, never instead of it; may be empty
     //! What signs: `usb://ledger/…?key=…`, `tcp://host:port?key=…`, `vault:path?key=…`, a key
     //! file's path; empty for watch-only.
-    std::string source;
+    std::string source{};
     //! A device's address was shown on the device and compared. Means nothing for other kinds.
     bool isVerified = false;
 

@@ -106,19 +106,29 @@ signals:
 private:
     struct Request;
 
-    void finish(quint64 number, const wallet::Signer::Answer& answer);
-    void refuse(quint64 number, const Error& error);
-    void begin(quint64 number, const accounts::Account& account, wallet::SigningRequest request);
-    void beginWith(quint64 number,
-                   std::shared_ptr<wallet::Signer> signer,
-                   wallet::SigningRequest request);
+    void begin(quint64 number,
+               const accounts::Account& account,
+               const wallet::SigningRequest& request);
+    void beginWith(const std::shared_ptr<wallet::Signer>& signer,
+                   const wallet::SigningRequest& request);
+    void beginVault(quint64 number,
+                    const accounts::Account& account,
+                    const wallet::SigningRequest& request);
     void beginFile(quint64 number,
                    const accounts::Account& account,
-                   wallet::SigningRequest request);
+                   const wallet::SigningRequest& request);
+    void finish(quint64 number, const wallet::Signer::Answer& answer);
+    void refuse(quint64 number, const Error& error);
+    void attach(DeviceLink& link);
     [[nodiscard]] DeviceLink* linkOf(const accounts::Account& account) const;
     [[nodiscard]] DeviceLink* shownLink() const;
+    [[nodiscard]] bool isWaitingFor(const DeviceLink& link) const;
     void follow(const accounts::Account* account);
-    [[nodiscard]] Checked changed(const Checked& result);
+    void connectTo(const wallet::ledger::Place& place);
+    void leaveTcp();
+    void failScan(const Error& error);
+    void failVerification(const Error& error);
+    Checked changed(const Checked& result);
 
     accounts::AccountBook& m_book;
     DeskSettings m_settings;

@@ -50,8 +50,10 @@ struct Verification
 
     core::Address address;
     Step step = Step::Shown;
-    std::optional<core::support::Error> error; //!< with Refused and Failed
-    quint64 ticket = 0;                        //!< of the device
+    std::optional<core::support::Error> error{}; //!< with Refused and Failed
+    quint64 number = 0;                          //!< of this attempt
+    quint64 ticket = 0;                          //!< of the device's request
+    bool isOnUsb = false;                        //!< whose ticket it is
 
     friend bool operator==(const Verification&, const Verification&) = default;
 };

@@ -26,6 +26,7 @@ public:
     //! Somebody is there. When the time was up before anybody noticed, as after sleep, it is due
     //! first.
     void touch();
+    void restart() { setLimit(m_limit); } //!< somebody did something: the time begins anew
 
 signals:
     void due(); //!< once; after the next touch() the time begins anew

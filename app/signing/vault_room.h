@@ -21,6 +21,7 @@ struct VaultView
     std::string path;
     std::string name; //!< its own label, else the file's name
     bool isLocked = true;
+    bool hasPhrase = false; //!< more accounts can be derived
     //! As the file claims until it was unlocked.
     std::vector<wallet::vault::VaultAccount> accounts;
     std::optional<core::support::Error> fault; //!< why the file cannot be used
@@ -67,11 +68,17 @@ public:
     void lockAll();
     //! Answers by created() with its path, or refused() with the name; it is then open.
     void create(const NewVault& wanted);
+    //! The next account of the phrase. Answers by accountAdded() or refused().
+    void addAccount(const QString& path);
+    //! Answers by passwordChanged() or refused().
+    void changePassword(const QString& path, const Secret& old, const Secret& fresh);
 
 signals:
     void changed();
     void unlocked(const QString& path);
     void created(const QString& path);
+    void accountAdded(const QString& path, const core::Address& account);
+    void passwordChanged(const QString& path);
     void refused(const QString& pathOrName, const core::support::Error& error);
     void locked(); //!< at least one was open
 
@@ -79,6 +86,7 @@ private:
     using Opening = core::support::Result<wallet::vault::UnlockedVaultPtr>;
 
     void keep(wallet::vault::UnlockedVaultPtr vault);
+    void refuseLocked(const QString& path);
 
     Work& m_work;
     std::string m_folder;
@@ -88,7 +96,7 @@ private:
     quint64 m_lockCount = 0; //!< an opening that began before the last lock is too late
 };
 
-//! New words of a phrase from the system's chance: 12 or 24, with single spaces between them.
-[[nodiscard]] core::support::Result<Secret> freshWords(int count);
+//! 24 new words from the system's chance, with single spaces between them.
+[[nodiscard]] Secret freshWords();
 
 } // namespace app::signing
