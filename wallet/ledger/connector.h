@@ -35,6 +35,10 @@ public:
     [[nodiscard]] virtual core::support::Result<std::unique_ptr<Transport>> open(
         const Sighting& sighting, const Wait& wait) = 0;
 
+    //! Whether opening or leaving an app breaks the connection, as on USB. Where it does, a device
+    //! is not asked again and again: others may be talking with it.
+    [[nodiscard]] virtual bool announcesApps() const = 0;
+
 protected:
     Connector() = default;
 };

@@ -5,10 +5,10 @@
 #include "core/solana/derivation_path.h"
 #include "core/solana/hash.h"
 #include "wallet/ledger/device_state.h"
+#include "wallet/ledger/pace.h"
 #include "wallet/ledger/place.h"
 #include "wallet/signer.h"
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -16,26 +16,20 @@
 
 namespace wallet::ledger {
 
-//! How often to look and how long to wait where no person is asked.
-struct Pace
-{
-    std::chrono::milliseconds look{500};
-    std::chrono::milliseconds answer{5000};
-    std::chrono::milliseconds reopen{15000}; //!< from one app to the next: it enumerates again
-};
-
 class DeviceWorker;
 
 //! All functions return at once, on any thread. Each callback is called exactly once, on the
-//! device's thread, and must not wait. Nothing is ever sent to the device a second time: a request
-//! that meets an unplugged, locked or other device fails, and its caller asks again.
+//! device's thread or, where a request is refused at once or cancelled before it began, on the
+//! caller's; it must neither wait nor destroy the device. Nothing is ever sent to the device a
+//! second time: a request that meets an unplugged, locked or other device fails, and its caller
+//! asks again.
 class Device
 {
 public:
     using Path = core::solana::DerivationPath;
     using Changed = std::function<void(const DeviceState&)>;
     template <class T> using Done = std::function<void(const core::support::Result<T>&)>;
-    using Ticket = uint64_t;
+    using Ticket = uint64_t; //!< zero: refused with SignerMustBeIdle, `done` was called
 
     //! \param changed  on the device's thread, for each new state; may be empty
     Device(const Place& place, Changed changed);

@@ -43,7 +43,7 @@ struct DeviceState
     std::string place;         //!< "/dev/hidraw3", "tcp://127.0.0.1:9999"; empty while absent
     std::string appName;       //!< "Solana", "BOLOS" for the dashboard; empty while unknown
     Version appVersion;        //!< of the Solana app only
-    bool blindSigning = false; //!< as last read: before each request and after it
+    bool blindSigning = false; //!< as last read: when it becomes Ready, and before each request
     std::optional<core::Address> identity;     //!< the key at m/44'/501': tells devices apart
     std::optional<core::support::Error> fault; //!< why it is not Ready, when there is more to say
 

@@ -5,8 +5,8 @@
 #include "wallet/ledger/device.h"
 #include "wallet/signer.h"
 
+#include <atomic>
 #include <memory>
-#include <mutex>
 
 namespace wallet::ledger {
 
@@ -16,7 +16,7 @@ public:
     //! \param device  outlives the signer
     //! \param pinned  the account's address, once shown on the device and compared by its person
     LedgerSigner(Device& device, core::solana::DerivationPath path, const core::Address& pinned);
-    //! Cancels.
+    //! Cancels; `done` is called nevertheless.
     ~LedgerSigner() override;
 
     [[nodiscard]] SignerKind kind() const override { return SignerKind::Ledger; }
@@ -25,15 +25,15 @@ public:
     void cancel() override;
 
 protected:
+    //! Errors: KeyMustBeTheAccounts when the device holds another key at the path; its screen then
+    //! shows nothing.
     void begin(SigningRequest request, Done done) override;
 
 private:
-    struct Current; //!< shared with the callback, which may outlive the signer
-
     Device& m_device;
     core::solana::DerivationPath m_path;
     core::Address m_pinned;
-    std::shared_ptr<Current> m_current;
+    std::atomic<Device::Ticket> m_ticket{0}; //!< of the latest request; the device knows if it runs
 };
 
 } // namespace wallet::ledger

@@ -48,7 +48,7 @@ struct SignerUri
 //! \return UriMustBeKnown, UriKeyMustBeIndexes, UriIdentityMustBeAddress, UriPortMustBeNumber,
 //! UriModelMustBeKnown, HostMustBeAddress
 [[nodiscard]] core::support::Result<SignerUri> parseSignerUri(std::string_view text);
-//! What parseSignerUri() reads as the same.
+//! What parseSignerUri() reads as the same. \pre the path of a vault has no '?'
 [[nodiscard]] std::string signerUriText(const SignerUri& uri);
 
 //! \pre uri.kind is Usb or Tcp

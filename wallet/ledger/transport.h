@@ -67,4 +67,29 @@ private:
     bool m_owesAnswer = false;
 };
 
+//! SigningMustNotBeCancelled.
+[[nodiscard]] core::support::Error stopped();
+
+//! Slices of waiting, so that a stop is noticed soon.
+constexpr std::chrono::milliseconds waitSlice{50};
+
+//! When to give up waiting for an answer.
+class Patience
+{
+public:
+    explicit Patience(const Wait& wait);
+
+    //! The first byte has come: the rest must come soon.
+    void answerHasBegun();
+    //! How long to wait before asking again; zero when the time is over.
+    [[nodiscard]] std::chrono::milliseconds slice() const;
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    std::chrono::milliseconds m_rest;
+    std::optional<Clock::time_point> m_end;
+    bool m_hasBegun = false;
+};
+
 } // namespace wallet::ledger

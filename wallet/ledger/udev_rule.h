@@ -3,6 +3,7 @@
 //! What lets the person at the computer open a device without being root. Linux gives a new hidraw
 //! node to root alone.
 
+#include <string>
 #include <string_view>
 
 namespace wallet::ledger {
@@ -13,7 +14,8 @@ namespace wallet::ledger {
 //! Where it belongs.
 constexpr std::string_view udevRulePath = "/etc/udev/rules.d/70-backstop-ledger.rules";
 
-//! Commands that install it from standard input's file, one a line; then plug the device in again.
-[[nodiscard]] std::string_view udevInstallCommands();
+//! Lines to paste into a terminal: they write the rule and make it count. The device must then be
+//! plugged in again.
+[[nodiscard]] std::string udevInstallCommands();
 
 } // namespace wallet::ledger
