@@ -2,6 +2,8 @@
 
 #include "app/accounts/book_file.h"
 #include "app/accounts/labels_csv.h"
+#include "core/solana/hash.h"
+#include "core/solana/utf8.h"
 
 #include <algorithm>
 
@@ -33,7 +35,8 @@ Checked checkSource(const Account& account)
     }
     const bool isPrintable = std::ranges::all_of(
         source, [](char character) { return static_cast<unsigned char>(character) >= ' '; });
-    if (!fits || !isPrintable || source.size() > sourceSizeMax)
+    const bool isText = core::solana::isUtf8(core::solana::bytesOf(source));
+    if (!fits || !isPrintable || !isText || source.size() > sourceSizeMax)
         return fault(AccountsError::SourceMustFitKind, account.source);
     return Done{};
 }
