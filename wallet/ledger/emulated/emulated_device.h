@@ -55,6 +55,10 @@ public:
     //! Whatever was asked is gone, as after a cut of the power. The script stays where it is.
     void restart();
 
+    //! APDUs of one message count once.
+    [[nodiscard]] size_t requestCount() const { return m_request; }
+    //! Connected, Disconnected and TurnedAway are the faces' to know.
+    void noteConnection(ScreenEvent::What what);
     //! What was seen and done since the last call.
     [[nodiscard]] std::vector<ScreenEvent> takeEvents();
 

@@ -33,7 +33,7 @@ public:
     void lock();
     void unlock();
     void startApp(std::string name);
-    //! Adds lines to the script. \return as parseScript(); settings are refused there
+    //! Adds lines to the script. \return as parseRules()
     [[nodiscard]] core::support::Checked play(std::string_view lines);
 
     //! All events, and of them the pages that belong to requests, in the order they were drawn.
@@ -55,8 +55,8 @@ public:
     void setWake(std::function<void()> wake);
 
 private:
-    template <class Change> bool change(const Change& make);
-    void publish(std::unique_lock<std::mutex>& lock);
+    void publish();
+    bool act(const std::function<void(EmulatedDevice&)>& make, bool needsPrompt);
 
     mutable std::mutex m_mutex;
     std::condition_variable m_asked;

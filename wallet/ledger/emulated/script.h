@@ -64,6 +64,9 @@ public:
 [[nodiscard]] core::support::Result<Script> parseScript(std::string_view text,
                                                         Settings settings = {});
 
+//! Lines about requests only, for a device that is on. \return as parseScript()
+[[nodiscard]] core::support::Result<std::vector<Rule>> parseRules(std::string_view text);
+
 //! The manual of the language, for --help.
 extern const std::string_view scriptHelp;
 
