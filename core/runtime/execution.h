@@ -24,6 +24,7 @@ struct Environment
     std::span<const Block> blocks;
     DerivedCache* derived = nullptr;
     bool recordLogs = true;
+    bool trustPrecompiles = false; //!< rehearsals: a precompile's signature is not looked at
 };
 
 //! A call by a program, as it asks for it.

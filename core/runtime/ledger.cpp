@@ -194,7 +194,8 @@ support::Result<TransactionResult> Ledger::execute(Bytes transaction)
 TransactionResult Ledger::simulate(Bytes transaction, SimulateOptions options) const
 {
     Parts& parts = *m_parts;
-    const Environment environment = parts.environment();
+    Environment environment = parts.environment();
+    environment.trustPrecompiles = options.trustPrecompiles;
     const Door door{parts.store.get(), &environment, options.verifySignatures,
                     options.replaceBlockhash};
     Run run;

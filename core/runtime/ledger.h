@@ -39,6 +39,9 @@ struct SimulateOptions
 {
     bool verifySignatures = false;
     bool replaceBlockhash = false; //!< takes any blockhash for the latest
+    //! Takes the signatures that precompiles check for good, their form still checked: rehearses
+    //! what somebody is yet to sign.
+    bool trustPrecompiles = false;
 };
 
 class Ledger

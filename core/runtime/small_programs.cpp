@@ -93,7 +93,7 @@ Fault checkSignature(Invocation& invocation, DataReader& in)
     if (!message) return customFault(PrecompileError::InvalidDataOffsets);
     solana::Signature signature;
     std::memcpy(signature.bytes, signatureBytes->data, solana::Signature::size);
-    if (!solana::verify(key, *message, signature))
+    if (!invocation.environment().trustPrecompiles && !solana::verify(key, *message, signature))
         return customFault(PrecompileError::InvalidSignature);
     return {};
 }

@@ -226,6 +226,31 @@ private slots:
         COMPARE_TEXT(world.tryRun({offCurve}, {&world.alice}), "InstructionError(0, Custom(0))");
     }
 
+    void rehearsalsMayTrustASignatureButNotItsForm()
+    {
+        World world;
+        Ed25519Check check;
+        check.message.assign(100, 5);
+        check.keyOffset = 40;
+        std::memcpy(check.message.data() + 40, world.carol.address().bytes, Address::size);
+        const Instruction unsignedCheck = must(build(check));
+        const auto rehearse = [&](const Instruction& instruction, bool trust) {
+            const auto bytes =
+                signedBytes(world.ledger.latestBlockhash().hash, {instruction}, {&world.alice});
+            SimulateOptions options;
+            options.trustPrecompiles = trust;
+            return outcome(world.ledger.simulate(bytesOf(bytes), options));
+        };
+        COMPARE_TEXT(rehearse(unsignedCheck, true), "ok");
+        COMPARE_TEXT(rehearse(unsignedCheck, false), "InstructionError(0, Custom(2))");
+        Instruction elsewhere = unsignedCheck;
+        elsewhere.data[5] ^= 0x80;
+        COMPARE_TEXT(rehearse(elsewhere, true), "InstructionError(0, Custom(3))");
+        // What counts is never trusted.
+        COMPARE_TEXT(world.tryRun({unsignedCheck}, {&world.alice}),
+                     "InstructionError(0, Custom(2))");
+    }
+
     void memosAreTextAndSigned()
     {
         World world;
