@@ -60,8 +60,10 @@ struct Forecast
     //! Blind: what is shown instead when the person allowed blind signing. Known from the app's
     //! public source; no vector holds these texts.
     std::vector<Screen> blindScreens;
-    core::solana::Hash hash; //!< SHA-256 of the message; of an off-chain one, of its text alone
-    std::string hashText;    //!< the same in base58, as the device draws it
+    core::solana::Hash hash; //!< SHA-256 of the bytes that are signed
+    //! The same in base58, as a blind device draws it. Of an off-chain message it draws the hash of
+    //! the text alone: see blindScreens.
+    std::string hashText;
     //! What the app answers before a person is asked: 0x9000 when a person is asked.
     uint16_t statusWord = 0;
     //! The app's version is not the one that was observed: the rules of `rules.h` were applied, and

@@ -1,0 +1,209 @@
+#include "wallet/ledger/forecast/instruction_rules.h"
+
+namespace wallet::ledger::forecast {
+
+namespace {
+
+// --- stake program
+constexpr Step initialize[] = {
+    {Read::Account, Slot::Account},    {Read::Skip},
+    {Read::Key, Slot::StakeAuthority}, {Read::Key, Slot::WithdrawAuthority},
+    {Read::Number, Slot::Time},        {Read::Number, Slot::Epoch},
+    {Read::Key, Slot::Custodian},
+};
+constexpr Step initializeChecked[] = {{Read::Account, Slot::Account},
+                                      {Read::Skip},
+                                      {Read::Account, Slot::StakeAuthority},
+                                      {Read::Account, Slot::WithdrawAuthority}};
+constexpr Line initializeHead[] = {{"Init stake acct", Show::Address, Slot::Account}};
+constexpr Line initializeBody[] = {
+    {"New authority", Show::Address, Slot::StakeAuthority, When::OneAuthority},
+    {"New stake auth", Show::Address, Slot::StakeAuthority, When::TwoAuthorities},
+    {"New withdraw auth", Show::Address, Slot::WithdrawAuthority, When::TwoAuthorities},
+    {"Lockup time", Show::Time, Slot::Time, When::Positive},
+    {"Lockup epoch", Show::Number, Slot::Epoch, When::NotZero},
+    {"Lockup authority", Show::Address, Slot::Custodian, When::Locked},
+};
+
+constexpr Step authorize[] = {
+    {Read::Account, Slot::Account},   {Read::Skip},
+    {Read::Account, Slot::Authority}, {Read::OptionalAccount, Slot::Custodian},
+    {Read::Key, Slot::NewAuthority},  {Read::Role, Slot::Role}};
+constexpr Step authorizeChecked[] = {
+    {Read::Account, Slot::Account},           {Read::Skip},
+    {Read::Account, Slot::Authority},         {Read::Account, Slot::NewAuthority},
+    {Read::OptionalAccount, Slot::Custodian}, {Read::Role, Slot::Role}};
+constexpr Line authorizeHead[] = {{"Set stake auth", Show::Address, Slot::Account}};
+constexpr Line authorizeBody[] = {
+    {"New stake auth", Show::Address, Slot::NewAuthority, When::Role0},
+    {"New withdraw auth", Show::Address, Slot::NewAuthority, When::Role1},
+    {"Authorized by", Show::Address, Slot::Authority, When::NotMine},
+    {"Custodian", Show::Address, Slot::Custodian, When::PresentNotMine},
+};
+
+constexpr Step delegate[] = {{Read::Account, Slot::Account},
+                             {Read::Account, Slot::Vote},
+                             {Read::Skip},
+                             {Read::Skip},
+                             {Read::Skip},
+                             {Read::Account, Slot::Authority}};
+constexpr Line delegateHead[] = {{"Delegate from", Show::Address, Slot::Account}};
+constexpr Line delegateBody[] = {
+    {"Authorized by", Show::Address, Slot::Authority, When::NotMine},
+    {"Vote account", Show::Address, Slot::Vote},
+};
+
+constexpr Step split[] = {{Read::Account, Slot::Account},
+                          {Read::Account, Slot::To},
+                          {Read::Account, Slot::Authority},
+                          {Read::Number, Slot::Amount}};
+constexpr Step withdraw[] = {
+    {Read::Account, Slot::Account},   {Read::Account, Slot::To},   {Read::Skip}, {Read::Skip},
+    {Read::Account, Slot::Authority}, {Read::Number, Slot::Amount}};
+constexpr Line splitHead[] = {{"Split stake", Show::Sol, Slot::Amount}};
+constexpr Line withdrawHead[] = {{"Stake withdraw", Show::Sol, Slot::Amount}};
+constexpr Line movedBody[] = {
+    {"From", Show::Address, Slot::Account},
+    {"To", Show::Address, Slot::To},
+    {"Authorized by", Show::Address, Slot::Authority, When::NotMine},
+};
+
+constexpr Step deactivate[] = {
+    {Read::Account, Slot::Account}, {Read::Skip}, {Read::Account, Slot::Authority}};
+constexpr Line deactivateHead[] = {{"Deactivate stake", Show::Address, Slot::Account}};
+constexpr Line authorizedBy[] = {{"Authorized by", Show::Address, Slot::Authority, When::NotMine}};
+
+constexpr Step setLockup[] = {{Read::Account, Slot::Account},
+                              {Read::Account, Slot::Authority},
+                              {Read::OptionalNumber, Slot::Time},
+                              {Read::OptionalNumber, Slot::Epoch},
+                              {Read::OptionalKey, Slot::Custodian}};
+constexpr Step setLockupChecked[] = {{Read::Account, Slot::Account},
+                                     {Read::Account, Slot::Authority},
+                                     {Read::OptionalNumber, Slot::Time},
+                                     {Read::OptionalNumber, Slot::Epoch},
+                                     {Read::OptionalAccount, Slot::Custodian}};
+constexpr Line setLockupHead[] = {{"Set lockup", Show::Address, Slot::Account}};
+constexpr Line setLockupBody[] = {
+    {"Time", Show::Time, Slot::Time, When::Present},
+    {"Epoch", Show::Number, Slot::Epoch, When::Present},
+    {"New authority", Show::Address, Slot::Custodian, When::Present},
+    {"Authorized by", Show::Address, Slot::Authority, When::NotMine},
+};
+
+constexpr Step merge[] = {{Read::Account, Slot::To},
+                          {Read::Account, Slot::From},
+                          {Read::Skip},
+                          {Read::Skip},
+                          {Read::Account, Slot::Authority}};
+constexpr Line mergeHead[] = {{"Merge", Show::Address, Slot::From}};
+constexpr Line mergeBody[] = {
+    {"Into", Show::Address, Slot::To},
+    {"Authorized by", Show::Address, Slot::Authority, When::NotMine},
+};
+
+// Authorize with a seed (8 and 11) is missing: the app does not read it.
+constexpr InstructionRule stakes[] = {
+    {Program::Stake, 0, initialize, initializeHead, initializeBody},
+    {Program::Stake, 1, authorize, authorizeHead, authorizeBody},
+    {Program::Stake, 2, delegate, delegateHead, delegateBody},
+    {Program::Stake, 3, split, splitHead, movedBody},
+    {Program::Stake, 4, withdraw, withdrawHead, movedBody},
+    {Program::Stake, 5, deactivate, deactivateHead, authorizedBy},
+    {Program::Stake, 6, setLockup, setLockupHead, setLockupBody},
+    {Program::Stake, 7, merge, mergeHead, mergeBody},
+    {Program::Stake, 9, initializeChecked, initializeHead, initializeBody},
+    {Program::Stake, 10, authorizeChecked, authorizeHead, authorizeBody},
+    {Program::Stake, 12, setLockupChecked, setLockupHead, setLockupBody},
+};
+
+// --- vote program
+constexpr Step voteInitialize[] = {
+    {Read::Account, Slot::Account},
+    {Read::Skip},
+    {Read::Skip},
+    {Read::Key, Slot::Validator},
+    {Read::Key, Slot::VoteAuthority},
+    {Read::Key, Slot::WithdrawAuthority},
+    {Read::Byte, Slot::Commission},
+};
+constexpr Line voteInitializeHead[] = {{"Init vote acct", Show::Address, Slot::Account}};
+constexpr Line voteInitializeBody[] = {
+    {"Validator ID", Show::Address, Slot::Validator},
+    {"New vote auth", Show::Address, Slot::VoteAuthority},
+    {"New withdraw auth", Show::Address, Slot::WithdrawAuthority},
+    {"Commission", Show::Number, Slot::Commission},
+};
+
+constexpr Step voteAuthorize[] = {{Read::Account, Slot::Account},
+                                  {Read::Skip},
+                                  {Read::Account, Slot::Authority},
+                                  {Read::Key, Slot::NewAuthority},
+                                  {Read::Role, Slot::Role}};
+constexpr Step voteAuthorizeChecked[] = {{Read::Account, Slot::Account},
+                                         {Read::Skip},
+                                         {Read::Account, Slot::Authority},
+                                         {Read::Account, Slot::NewAuthority},
+                                         {Read::Role, Slot::Role}};
+constexpr Line voteAuthorizeHead[] = {{"Set vote auth", Show::Address, Slot::Account}};
+constexpr Line voteAuthorizeBody[] = {
+    {"New vote auth", Show::Address, Slot::NewAuthority, When::Role0},
+    {"New withdraw auth", Show::Address, Slot::NewAuthority, When::Role1},
+    {"Authorized by", Show::Address, Slot::Authority, When::NotMine},
+};
+
+constexpr Step voteWithdraw[] = {{Read::Account, Slot::Account},
+                                 {Read::Account, Slot::To},
+                                 {Read::Account, Slot::Authority},
+                                 {Read::Number, Slot::Amount}};
+constexpr Line voteWithdrawHead[] = {{"Vote withdraw", Show::Sol, Slot::Amount}};
+
+// The validator was an argument once and is an account now; the size tells.
+constexpr Step updateValidator[] = {{Read::Account, Slot::Account},
+                                    {Read::Account, Slot::Validator},
+                                    {Read::Account, Slot::Authority}};
+constexpr Step updateValidatorByKey[] = {{Read::Account, Slot::Account},
+                                         {Read::Skip},
+                                         {Read::Account, Slot::Authority},
+                                         {Read::Key, Slot::Validator}};
+constexpr Line updateValidatorHead[] = {{"Update validator", Show::Address, Slot::Account}};
+constexpr Line updateValidatorBody[] = {
+    {"New validator ID", Show::Address, Slot::Validator},
+    {"Authorized by", Show::Address, Slot::Authority, When::NotMine},
+};
+
+constexpr Step updateCommission[] = {{Read::Account, Slot::Account},
+                                     {Read::Account, Slot::Authority},
+                                     {Read::Byte, Slot::Commission}};
+constexpr Line updateCommissionHead[] = {{"Update commission", Show::Address, Slot::Account}};
+constexpr Line updateCommissionBody[] = {
+    {"Commission", Show::Number, Slot::Commission},
+    {"Authorized by", Show::Address, Slot::Authority, When::NotMine},
+};
+
+constexpr size_t tagAlone = 4;
+constexpr size_t tagAndKey = 4 + core::Address::size;
+
+constexpr InstructionRule votes[] = {
+    {Program::Vote, 0, voteInitialize, voteInitializeHead, voteInitializeBody},
+    {Program::Vote, 1, voteAuthorize, voteAuthorizeHead, voteAuthorizeBody},
+    {Program::Vote, 3, voteWithdraw, voteWithdrawHead, movedBody},
+    {Program::Vote, 4, updateValidator, updateValidatorHead, updateValidatorBody, tagAlone},
+    {Program::Vote, 4, updateValidatorByKey, updateValidatorHead, updateValidatorBody, tagAndKey},
+    {Program::Vote, 5, updateCommission, updateCommissionHead, updateCommissionBody},
+    {Program::Vote, 7, voteAuthorizeChecked, voteAuthorizeHead, voteAuthorizeBody},
+};
+
+} // namespace
+
+std::span<const InstructionRule> stakeRules()
+{
+    return stakes;
+}
+
+std::span<const InstructionRule> voteRules()
+{
+    return votes;
+}
+
+} // namespace wallet::ledger::forecast
