@@ -3,6 +3,7 @@
 #include "app/accounts_sentences.h"
 #include "app/error_sentences.h"
 #include "app/exchange_sentences.h"
+#include "app/ledger_sentences.h"
 #include "app/signing_sentences.h"
 #include "app/vault_sentences.h"
 #include "core/describe/program_info.h"
@@ -50,9 +51,9 @@ std::span<const Sentence> tableOf(Module module, int code)
     case Module::Settings: return settings_sentences::table;
     case Module::Support:
     case Module::Stress:
-    case Module::Bytecode:
-    case Module::Ledger: return {};
+    case Module::Bytecode: return {};
     case Module::Accounts: return accounts_sentences::table;
+    case Module::Ledger: return ledger_sentences::table;
     case Module::Signing: return signing_sentences::table;
     case Module::Vault: return vault_sentences::table;
     case Module::Exchange: return exchange_sentences::table;
@@ -136,10 +137,12 @@ std::string errorName(const Error& error)
         return std::string(name(static_cast<core::describe::DescribeError>(error.code)));
     case Module::Support:
     case Module::Stress:
-    case Module::Bytecode:
-    case Module::Ledger: return std::to_string(error.code);
+    case Module::Bytecode: return std::to_string(error.code);
     case Module::Accounts:
         return std::string(accounts::name(static_cast<accounts::AccountsError>(error.code)));
+    case Module::Ledger:
+        return std::string(
+            wallet::ledger::name(static_cast<wallet::ledger::LedgerError>(error.code)));
     case Module::Signing:
         return std::string(wallet::name(static_cast<wallet::SigningError>(error.code)));
     case Module::Vault:

@@ -27,7 +27,7 @@ void ErrorTextTest::everyRuleHasItsSentence()
     for (const Module module :
          {Module::Command, Module::Market, Module::Decode, Module::Describe, Module::Runtime,
           Module::Solana, Module::Cluster, Module::Replay, Module::Wallet, Module::Settings,
-          Module::Signing, Module::Accounts, Module::Vault, Module::Exchange}) {
+          Module::Signing, Module::Accounts, Module::Vault, Module::Exchange, Module::Ledger}) {
         int named = 0;
         QSet<QString> sentences;
         for (int code = 1; code <= codeMax; ++code) {
