@@ -6,6 +6,8 @@
 #include "app/pages/accounts/accounts_view.h"
 #include "app/pages/page.h"
 
+#include <QPointer>
+
 class QBoxLayout;
 
 namespace widgets::states {
@@ -19,9 +21,8 @@ class AddCard;
 class AllowanceCard;
 class DeviceCard;
 class SigningCard;
-class VaultSheet;
+class Sheet;
 class VaultsCard;
-class VerifySheet;
 
 class AccountsPage : public Page
 {
@@ -32,19 +33,23 @@ public:
 
     //! Never null. May come before the first state; no state is drawn before it came.
     void setAccounts(const AccountsViewPtr& accounts);
-    //! The answer to newWordsWanted(): shown once, to be written down.
+    //! The answer to newWordsWanted(): shown once, to be written down. A refusal is what is said.
     void offerWords(const Secret& words);
-    //! No words could be made.
-    void refuseWords(const QString& sentence);
+    //! A vault is asked for to sign. In front of whatever page is shown.
+    void askForPassword(const QString& vaultPath);
+    //! A key file was refused because others may read it: takes it only if the person says so.
+    void askForSharedFile(const QString& path, const QString& label, const QString& sentence);
 
 signals:
     void useAccountWanted(const core::Address& account);
+    //! Zero: nobody does, and each account pays for itself.
     void feePayerWanted(const core::Address& account);
     void labelWanted(const core::Address& account, const QString& text);
     //! Of the book only: no key and no money is touched.
     void removeWanted(const core::Address& account);
     void addWatchOnlyWanted(const core::Address& account, const QString& label);
-    void addKeyFileWanted(const QString& path);
+    //! \param isSharedTaken  although others may read the file: the person was asked
+    void addKeyFileWanted(const QString& path, const QString& label, bool isSharedTaken);
     void exportLabelsWanted(const QString& path);
     void importLabelsWanted(const QString& path);
 
@@ -93,26 +98,30 @@ private:
     void resizeEvent(QResizeEvent* event) override;
     void build();
     void connectCards();
+    void connectList();
     void connectVaults();
-    void showAccounts();
+    void layOut();
     void showSaid();
     void showVerification();
     void inspect();
-    void openVerification();
+    template <class S> void openSheet(S* sheet);
     void openVaultSheet(int road);
+    void openPassword(const QString& vaultPath);
+    void openVerification(const core::Address& account);
 
     AccountsViewPtr m_accounts;
     quint64 m_said = 0; //!< the last number that was shown
+    InspectionPtr m_inspected;
     widgets::states::Notice* m_notice;
     SigningCard* m_signing;
     DeviceCard* m_device;
-    QBoxLayout* m_top; //!< both beside each other where there is room
+    QBoxLayout* m_top;    //!< beside each other where there is room
+    QBoxLayout* m_bottom; //!< as well
     AccountsCard* m_list;
     VaultsCard* m_vaults;
     AllowanceCard* m_allowance;
     AddCard* m_add;
-    VerifySheet* m_verify = nullptr;    //!< while it is open
-    VaultSheet* m_vaultSheet = nullptr; //!< while it is open
+    QPointer<Sheet> m_sheet; //!< at most one is open
 };
 
 } // namespace app::pages::accounts

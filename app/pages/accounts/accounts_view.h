@@ -43,6 +43,7 @@ struct VaultRow
     bool isLocked = true;
     bool hasPhrase = false; //!< more accounts can be derived
     std::vector<core::Address> accounts;
+    QString fault; //!< why its file cannot be used; empty: it can
 
     friend bool operator==(const VaultRow&, const VaultRow&) = default;
 };

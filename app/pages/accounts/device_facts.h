@@ -3,8 +3,8 @@
 //! What the Accounts page says of a device: in which state it is, what to do next, which accounts
 //! were found on it, and the comparison of an address with its screen.
 
-#include "core/base/address.h"
 #include "core/base/amount.h"
+#include "wallet/ledger/device_state.h"
 
 #include <QString>
 #include <QStringList>
@@ -23,35 +23,17 @@ struct StateText
     friend bool operator==(const StateText&, const StateText&) = default;
 };
 
-enum class DevicePhase {
-    Absent,
-    NoPermission, //!< plugged in, but this user may not open it
-    Connecting,
-    Locked,
-    Dashboard, //!< no app is open
-    OtherApp,
-    Ready,
-    AwaitingPerson, //!< shows something that waits for an answer
-    BusyElsewhere,  //!< another program talks to it
-    Fault,
-};
-
 struct DeviceFacts
 {
-    DevicePhase phase = DevicePhase::Absent;
-    QString title;    //!< "Unlock your Ledger"
-    QString sentence; //!< what to do next
-    StateText state;  //!< for a pill
-    QString model;    //!< "Nano S Plus"
-    QString app;      //!< "Solana"
-    QString version;  //!< of the app
-    bool isBlindSigning = false;
-    QString place;                         //!< "USB", "tcp://127.0.0.1:9999"
-    std::optional<core::Address> identity; //!< the key by which this device is told from others
-    bool canOpenApp = false;
+    wallet::ledger::DeviceState state;
+    StateText pill;
+    QString title;              //!< "Unlock your Ledger"
+    QString sentence;           //!< what to do next
+    bool canOpenApp = false;    //!< asking for the app would help
     bool canDisconnect = false; //!< it is at a place that somebody chose
     QString udevRule;           //!< with NoPermission
-    QString udevCommands;       //!< with NoPermission: how to install the rule, a command a line
+    QString udevRulePath;       //!< with it: the file that it belongs into
+    QString udevCommands;       //!< with it: how to install the rule, a command a line
 
     friend bool operator==(const DeviceFacts&, const DeviceFacts&) = default;
 };
@@ -76,6 +58,8 @@ struct Verification
         Confirmed, //!< the device's person confirmed: now the person here says what they compared
         Refused,   //!< at the device
         Failed,
+        Pinned, //!< both said that it is the same
+        Denied, //!< the person here saw another address
     };
 
     core::Address address;
