@@ -62,6 +62,7 @@ std::string actionName(review::ActionKind kind)
     case review::ActionKind::RequestWithdraw: return "request_withdraw";
     case review::ActionKind::CancelWithdraw: return "cancel_withdraw";
     case review::ActionKind::ExecuteWithdraw: return "execute_withdraw";
+    case review::ActionKind::ApproveSpender: return "approve_spender";
     }
     return {};
 }

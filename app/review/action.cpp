@@ -1,5 +1,6 @@
 #include "app/review/action.h"
 
+#include "app/cluster/intent_actions.h"
 #include "app/cluster/pool_actions.h"
 
 namespace app::review {
@@ -9,6 +10,31 @@ const cluster::MarketView* marketOf(const cluster::Snapshot& snapshot, const Act
     for (const cluster::MarketView& market : snapshot.markets)
         if (market.account.marketId == action.marketId) return &market;
     return nullptr;
+}
+
+bool hasIntent(ActionKind kind)
+{
+    switch (kind) {
+    case ActionKind::Deposit:
+    case ActionKind::RequestWithdraw:
+    case ActionKind::CancelWithdraw: return true;
+    case ActionKind::ExecuteWithdraw:
+    case ActionKind::ApproveSpender: return false;
+    }
+    return false;
+}
+
+bool isOfMarket(ActionKind kind)
+{
+    return kind != ActionKind::ApproveSpender;
+}
+
+core::UnixTime untilOf(const cluster::Snapshot& snapshot, const Action& action)
+{
+    constexpr std::int64_t hour = 3'600;
+    constexpr std::int64_t usual = 24 * hour;
+    if (action.until.raw() != 0) return action.until;
+    return core::UnixTime{(snapshot.time.raw() + usual + hour - 1) / hour * hour};
 }
 
 std::vector<core::solana::Instruction> instructionsOf(const cluster::Deployment& deployment,
@@ -32,6 +58,8 @@ std::vector<core::solana::Instruction> instructionsOf(const cluster::Deployment&
         return {cluster::cancelWithdraw(deployment, addresses, ticket)};
     case ActionKind::ExecuteWithdraw:
         return {cluster::executeWithdraw(deployment, addresses, ticket)};
+    case ActionKind::ApproveSpender:
+        return {cluster::approveSpender(deployment, action.owner, action.amount)};
     }
     return {};
 }

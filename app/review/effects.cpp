@@ -55,6 +55,24 @@ Held heldIn(const cluster::Snapshot& snapshot, const Action& action)
     return {position->shares.raw(), position->value.raw(), position->leaving.raw()};
 }
 
+//! What may be spent from now on, and what the change itself costs.
+std::vector<Effect> approvalEffects(const cluster::Snapshot& before,
+                                    const cluster::Snapshot& after,
+                                    const Action& action,
+                                    SolBalance lamports)
+{
+    // clang-format off
+    return {
+        {true, named(QT_TRANSLATE_NOOP("app::review", "Allowed to readable deposits")), EffectUnit::Usdc,
+         before.allowanceOf(action.owner).raw(), after.allowanceOf(action.owner).raw()},
+        {true, named(QT_TRANSLATE_NOOP("app::review", "USDC in my wallet")), EffectUnit::Usdc,
+         before.usdcOf(action.owner).raw(), after.usdcOf(action.owner).raw()},
+        {true, named(QT_TRANSLATE_NOOP("app::review", "SOL for fees and rent")), EffectUnit::Sol,
+         lamports.before, lamports.after},
+    };
+    // clang-format on
+}
+
 } // namespace
 
 QString trancheName(Tranche tranche)
@@ -68,6 +86,7 @@ std::vector<Effect> effectsOf(const cluster::Snapshot& before,
                               const Action& action,
                               SolBalance lamports)
 {
+    if (!isOfMarket(action.kind)) return approvalEffects(before, after, action, lamports);
     const Held heldBefore = heldIn(before, action);
     const Held heldAfter = heldIn(after, action);
     const cluster::PoolView& was = marketOf(before, action)->pool;

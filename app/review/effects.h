@@ -31,7 +31,8 @@ struct SolBalance
     std::uint64_t after = 0;
 };
 
-//! Mine first. \pre both snapshots have the action's market
+//! Mine first. \param lamports  of who pays
+//! \pre both snapshots have the action's market, where it is of one
 [[nodiscard]] std::vector<Effect> effectsOf(const cluster::Snapshot& before,
                                             const cluster::Snapshot& after,
                                             const Action& action,

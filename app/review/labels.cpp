@@ -39,6 +39,11 @@ Labels::Labels(const cluster::Deployment& deployment,
     m_names[owner] = labelled(QT_TRANSLATE_NOOP("app::review", "my key"));
     m_names[cluster::tokensOf(owner, accounts.usdcMint)] =
         labelled(QT_TRANSLATE_NOOP("app::review", "my USDC"));
+    const Address& pool = deployment.ids[cluster::ProgramIndex::InsurancePool];
+    m_names[cluster::nonceAddress(pool, owner)] =
+        labelled(QT_TRANSLATE_NOOP("app::review", "my intent number"));
+    m_names[cluster::spenderAddress(pool, owner)] =
+        labelled(QT_TRANSLATE_NOOP("app::review", "spender of my readable deposits"));
     for (const cluster::MarketView& market : snapshot.markets) {
         const QString name = QString::fromStdString(market.name);
         const auto addresses = cluster::marketAddresses(deployment.ids, market.account.marketId);

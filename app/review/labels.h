@@ -19,6 +19,9 @@ public:
            const cluster::Snapshot& snapshot,
            const Address& owner);
 
+    //! A name that somebody gave; one that stands already stays.
+    void add(const Address& address, const QString& name) { m_names.try_emplace(address, name); }
+
     //! Empty when nobody knows the address.
     [[nodiscard]] QString of(const Address& address) const;
     //! Those of this protocol and its people, without what every cluster has.

@@ -4,6 +4,7 @@
 //! on a copy of the ledger. Made on the ledger's thread, never changed afterwards.
 
 #include "app/review/effects.h"
+#include "app/review/intent_plan.h"
 #include "app/review/message_map.h"
 #include "core/runtime/ledger.h"
 #include "core/solana/transaction.h"
@@ -20,16 +21,18 @@ struct Plan
     QString sentence; //!< what happens
     QString refusal;  //!< why the programs would refuse it; empty: they take it
     std::vector<Effect> effects;
-    core::solana::Transaction transaction; //!< not signed
+    std::optional<IntentPlan> intent;      //!< of an intent: what the owner signs
+    core::solana::Transaction transaction; //!< not signed; of an intent: neither is its text
     std::vector<std::uint8_t> bytes;       //!< of the transaction, as they would be sent unsigned
     MapNode map;                           //!< of `bytes`
     std::uint64_t slot = 0;                //!< when it was made
     std::uint64_t lastValidSlot = 0;       //!< the blockhash is taken until then
     std::uint64_t fee = 0;                 //!< lamports
-    std::uint64_t lamports = 0;            //!< of the owner, before
+    std::uint64_t lamports = 0;            //!< of who pays, before
     std::uint64_t computeUnits = 0;
     std::vector<core::runtime::AccountState>
         forecast; //!< every account that changes, as it would be
+    cluster::Deployment deployment;
     cluster::SnapshotPtr before;
     cluster::SnapshotPtr after; //!< null when refused
 
@@ -47,7 +50,8 @@ struct PlanBase
 
 //! Builds, has the finished bytes read by the second decoder and compared with what was asked for,
 //! runs them on a copy. A refusal by a program is no error: it is what the plan says.
-//! \pre the snapshot has the action's market
+//! An intent is rehearsed as if its text were signed already.
+//! \pre the snapshot has the action's market, where it is of one
 //! \return core/solana's errors; core/decode's, BytesMustSayWhatWasAsked when the bytes say
 //! anything
 //!         else than what was asked for; readSnapshot()'s

@@ -1,6 +1,12 @@
 #include "app/review/receipt.h"
 
+#include "app/history/event_reader.h"
+#include "core/programs/insurance_pool/intent_events.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <cstring>
 
 namespace app::review {
 
@@ -18,6 +24,33 @@ QString whyNot(const outbox::Activity& activity)
     return refusalSentence(result);
 }
 
+using core::programs::insurance_pool::IntentExecuted;
+
+//! From the log of the transaction, which only the program itself can have written.
+std::optional<KeptText> keptText(const core::runtime::Ledger& ledger,
+                                 const Plan& plan,
+                                 const core::solana::Signature& signature)
+{
+    const auto record = ledger.store().transaction(signature);
+    if (!record || !*record) return {};
+    history::EventReader reader(plan.deployment.ids);
+    for (const history::ToldEvent& told : reader.read((*record)->result.logs)) {
+        if (told.record->discriminator !=
+                discriminatorOf(static_cast<const IntentExecuted*>(nullptr)) ||
+            told.bytes.size() != sizeof(IntentExecuted))
+            continue;
+        IntentExecuted event;
+        std::memcpy(&event, told.bytes.data(), sizeof(event));
+        const char* const begin = event.text.characters;
+        const char* const end = std::find(begin, begin + sizeof(event.text.characters), 0);
+        KeptText kept{event.number, {begin, end}, false};
+        kept.isSame = event.owner == plan.action.owner && kept.number == plan.intent->number &&
+                      kept.text == plan.intent->text;
+        return kept;
+    }
+    return {};
+}
+
 } // namespace
 
 ReceiptPtr receiptOf(const core::runtime::Ledger& ledger,
@@ -32,11 +65,12 @@ ReceiptPtr receiptOf(const core::runtime::Ledger& ledger,
         return receipt;
     }
     if (activity.receipt) receipt->differing = activity.receipt->differing;
+    if (plan->intent) receipt->kept = keptText(ledger, *plan, activity.signature);
     // What cannot be read any more is no reason to deny what has happened.
     const auto after = cluster::readSnapshot(ledger, plan->before->insurancePool);
     if (after)
         receipt->effects = effectsOf(*plan->before, **after, plan->action,
-                                     {plan->lamports, ledger.balance(plan->action.owner)});
+                                     {plan->lamports, ledger.balance(plan->action.payer())});
     return receipt;
 }
 

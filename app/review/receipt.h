@@ -7,6 +7,14 @@
 
 namespace app::review {
 
+//! The text that acted, as the chain keeps it.
+struct KeptText
+{
+    std::uint64_t number = 0; //!< of the owner's texts
+    std::string text;
+    bool isSame = false; //!< number and text are the plan's, letter for letter
+};
+
 struct Receipt
 {
     PlanPtr plan;
@@ -14,8 +22,12 @@ struct Receipt
     std::vector<Effect> effects;    //!< as they came
     std::vector<Address> differing; //!< accounts that are not what the forecast said
     QString refusal;                //!< why it did not happen; empty: it happened
+    std::optional<KeptText> kept;   //!< of an intent; none: the ledger keeps its event no more
 
-    [[nodiscard]] bool isAsForecast() const { return refusal.isEmpty() && differing.empty(); }
+    [[nodiscard]] bool isAsForecast() const
+    {
+        return refusal.isEmpty() && differing.empty() && (!kept || kept->isSame);
+    }
 };
 using ReceiptPtr = std::shared_ptr<const Receipt>;
 

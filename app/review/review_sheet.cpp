@@ -1,10 +1,10 @@
 #include "app/review/review_sheet.h"
-#include "app/review/signature_text.h"
 
 #include "app/review/hex_view.h"
 #include "app/review/key_file_row.h"
-#include "core/base/base58.h"
+#include "app/review/signer_row.h"
 #include "widgets/fields/format.h"
+#include "widgets/states/notice.h"
 #include "widgets/style/restyle.h"
 #include "widgets/style/theme.h"
 #include "widgets/tables/facts_table.h"
@@ -23,6 +23,7 @@ namespace {
 
 namespace fields = widgets::fields;
 using fields::Tone;
+using widgets::states::NoticeKind;
 using widgets::tables::Row;
 
 constexpr int rangeRole = Qt::UserRole;
@@ -42,7 +43,17 @@ void ReviewSheet::setPlan(PlanPtr plan)
     m_slot = m_plan->slot;
     m_signature->clear();
     m_signature->setVisible(false);
+    m_wasClear = false;
+    note(NoticeKind::Info, {});
+    if (m_linesBefore > 0 && m_plan->intent) {
+        const int more = static_cast<int>(m_plan->intent->lines.size()) - m_linesBefore;
+        note(NoticeKind::Warn, tr("This device takes only the newer container; the text is longer "
+                                  "by %n line(s). Look at it again.",
+                                  nullptr, more));
+    }
+    m_linesBefore = 0;
     fill();
+    lookAtDevice();
     setStage(Stage::Reviewing);
 }
 
@@ -52,10 +63,6 @@ void ReviewSheet::fill()
     m_title->setText(m_plan->title);
     m_sentence->setText(m_plan->sentence);
     m_sentence->setVisible(m_plan->refusal.isEmpty());
-    m_notice->setVisible(!m_plan->refusal.isEmpty());
-    m_noticeText->setText(tr("The programs would refuse this. %1").arg(m_plan->refusal));
-    widgets::style::restyle(*m_notice, "notice", QStringLiteral("bad"));
-
     std::vector<Row> rows;
     for (const Effect& effect : m_plan->effects)
         rows.push_back(
@@ -64,22 +71,37 @@ void ReviewSheet::fill()
              {effectText(effect.unit, effect.after), quint64(effect.after), toneOf(effect)},
              {effectDifference(effect), {}, toneOf(effect)}});
     m_effects->setRows(std::move(rows));
+    fillTree();
+    const QString fee = fields::decimalText(m_plan->fee, core::Lamports::decimals);
+    const QString units = fields::countText(m_plan->computeUnits);
+    const QString bytes = fields::countText(m_plan->bytes.size());
+    const bool paysItself = m_plan->action.payer() == m_plan->action.owner;
+    //: A fee in SOL and what the programs computed.
+    m_cost->setText(paysItself
+                        ? tr("Fee %1 SOL · %2 compute units · %3 bytes").arg(fee, units, bytes)
+                        : tr("Fee %1 SOL, paid by another key · %2 compute units · %3 bytes")
+                              .arg(fee, units, bytes));
+    m_cost->setToolTip(
+        paysItself ? QString() : tr("%1 pays.").arg(fields::addressText(m_plan->action.payer())));
+}
 
+void ReviewSheet::fillTree()
+{
     m_tree->clear();
     for (const MapNode& node : m_plan->map.children)
         addToTree(node, m_tree->invisibleRootItem());
-    m_tree->topLevelItem(0)->setExpanded(true);
-    for (int i = 0; i < m_tree->topLevelItem(0)->childCount(); ++i)
-        m_tree->topLevelItem(0)->child(i)->setExpanded(true);
+    // What is done stands in the last instruction: of an intent, behind the check of its signature.
+    for (int i = 0; i < m_tree->topLevelItemCount(); ++i) {
+        auto* top = m_tree->topLevelItem(i);
+        if (static_cast<size_t>(i) >= m_plan->transaction.message.instructions.size()) break;
+        top->setExpanded(true);
+        for (int child = 0; child < top->childCount(); ++child)
+            top->child(child)->setExpanded(true);
+    }
     m_tree->resizeColumnToContents(0);
     m_tree->resizeColumnToContents(1);
     m_hex->setBytes(m_plan->bytes);
     m_tree->setCurrentItem(m_tree->topLevelItem(0));
-    //: A fee in SOL and what the programs computed.
-    m_cost->setText(tr("Fee %1 SOL · %2 compute units · %3 bytes")
-                        .arg(fields::decimalText(m_plan->fee, core::Lamports::decimals),
-                             fields::countText(m_plan->computeUnits),
-                             fields::countText(m_plan->bytes.size())));
 }
 
 void ReviewSheet::addToTree(const MapNode& node, QTreeWidgetItem* parent)
@@ -131,23 +153,27 @@ void ReviewSheet::showExpiry()
 void ReviewSheet::setStage(Stage stage)
 {
     m_stage = stage;
-    const bool isRefused = !m_plan->refusal.isEmpty();
+    if (stage != Stage::Signing) m_prompt.clear();
     const bool isDone = stage == Stage::Done;
+    const bool isElsewhere = m_signer->view().kind == wallet::SignerKind::WatchOnly;
     QString verb = tr("&Sign");
     if (stage == Stage::Signed || stage == Stage::Sending) verb = tr("S&end");
     if (stage == Stage::Expired) verb = tr("&Build again");
     m_proceed->setText(verb);
     m_proceed->setAccessibleName(QString(verb).remove(QLatin1Char('&')));
-    const bool canSign = !isRefused && !m_keyFile->path().isEmpty();
-    m_proceed->setEnabled((stage == Stage::Reviewing && canSign) || stage == Stage::Signed ||
+    m_proceed->setEnabled((stage == Stage::Reviewing && canSign()) || stage == Stage::Signed ||
                           stage == Stage::Expired);
-    m_proceed->setVisible(!isDone);
-    m_keyFile->setVisible(stage == Stage::Reviewing || stage == Stage::Signing);
-    m_keyFile->setEnabled(stage == Stage::Reviewing);
+    m_proceed->setVisible(!isDone && !(isElsewhere && stage == Stage::Reviewing));
+    m_signer->setVisible(stage == Stage::Reviewing || stage == Stage::Signing);
+    m_signer->setEnabled(stage == Stage::Reviewing);
+    const bool isAwaiting = stage == Stage::Signing && !m_signer->isKeyFile();
     m_close->setText(isDone ? tr("Close") : tr("Cancel"));
-    m_close->setAccessibleName(isDone ? tr("Close the receipt") : tr("Leave without sending"));
+    m_close->setAccessibleName(isDone       ? tr("Close the receipt")
+                               : isAwaiting ? tr("Stop waiting for the signature")
+                                            : tr("Leave without sending"));
     m_close->setEnabled(stage != Stage::Sending);
     m_body->setCurrentIndex(isDone ? 1 : 0);
+    showNotice();
     showExpiry();
 }
 
@@ -155,11 +181,19 @@ void ReviewSheet::proceed()
 {
     switch (m_stage) {
     case Stage::Reviewing:
-        m_keyFile->clearFault();
+        if (!canSign()) return;
+        m_signer->keyFile().clearFault();
+        note(NoticeKind::Info, {});
         setStage(Stage::Signing);
-        emit signWanted(m_keyFile->path(), m_keyFile->isSharingConfirmed());
+        if (m_signer->isKeyFile())
+            return emit signWanted(m_signer->keyFile().path(),
+                                   m_signer->keyFile().isSharingConfirmed());
+        if (isDevice()) m_levels->setCurrentWidget(m_deviceTab);
+        m_close->setFocus();
+        emit accountSignWanted();
         return;
     case Stage::Signed:
+        note(NoticeKind::Info, {});
         setStage(Stage::Sending);
         emit sendWanted();
         return;
@@ -170,30 +204,9 @@ void ReviewSheet::proceed()
     }
 }
 
-void ReviewSheet::showSigned(const core::solana::Signature& signature)
-{
-    m_signature->setText(tr("Signed, and verified over the message's %1 bytes: %2")
-                             .arg(m_plan->transaction.messageBytes.size())
-                             .arg(signatureText(signature)));
-    m_signature->setAccessibleDescription(m_signature->text());
-    m_signature->setVisible(true);
-    setStage(Stage::Signed);
-    // Not on Send: what follows from a key press must be meant.
-    m_close->setFocus();
-}
-
-void ReviewSheet::showKeyFault(const QString& sentence, bool othersMayRead)
-{
-    setStage(Stage::Reviewing);
-    m_keyFile->showFault(sentence, othersMayRead);
-    m_keyFile->setFocus();
-}
-
 void ReviewSheet::showSendFault(const QString& sentence)
 {
-    m_noticeText->setText(sentence);
-    m_notice->setVisible(true);
-    widgets::style::restyle(*m_notice, "notice", QStringLiteral("bad"));
+    note(NoticeKind::Bad, sentence);
     setStage(Stage::Signed);
 }
 
@@ -207,11 +220,7 @@ void ReviewSheet::showReceipt(const ReceiptPtr& receipt)
         text = tr("It happened, but not as forecast: accounts that differ: %1. Stop, and find out "
                   "why.")
                    .arg(receipt->differing.size());
-    m_noticeText->setText(text);
-    m_notice->setVisible(true);
-    widgets::style::restyle(*m_notice, "notice",
-                            receipt->isAsForecast() ? QStringLiteral("good")
-                                                    : QStringLiteral("bad"));
+    note(receipt->isAsForecast() ? NoticeKind::Good : NoticeKind::Bad, text);
     std::vector<Row> rows;
     for (size_t i = 0; i < receipt->effects.size(); ++i) {
         const Effect& came = receipt->effects[i];

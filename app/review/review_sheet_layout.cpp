@@ -1,8 +1,11 @@
 // What the review sheet is made of; what it does is in review_sheet.cpp.
 
+#include "app/review/device_panel.h"
 #include "app/review/hex_view.h"
 #include "app/review/key_file_row.h"
 #include "app/review/review_sheet.h"
+#include "app/review/signer_row.h"
+#include "widgets/states/notice.h"
 #include "widgets/style/theme.h"
 #include "widgets/tables/facts_table.h"
 
@@ -56,14 +59,7 @@ void ReviewSheet::buildHead(QLayout& column)
     m_title->setAccessibleName(tr("Title"));
     m_sentence = wrapped("sentence");
     m_sentence->setAccessibleName(tr("What happens"));
-    m_notice = new QFrame;
-    m_notice->setAccessibleName(tr("Notice"));
-    m_noticeText = new QLabel;
-    m_noticeText->setWordWrap(true);
-    m_noticeText->setAccessibleName(tr("Notice"));
-    auto* noticeRow = new QHBoxLayout(m_notice);
-    noticeRow->setContentsMargins(12, 8, 12, 8);
-    noticeRow->addWidget(m_noticeText);
+    m_notice = new widgets::states::Notice;
     column.addWidget(m_title);
     column.addWidget(m_sentence);
     column.addWidget(m_notice);
@@ -96,6 +92,10 @@ void ReviewSheet::buildLevels()
     m_levels->setAccessibleName(tr("Levels of detail"));
     m_levels->addTab(scrolling(m_effects), tr("&1 Effects"));
     m_levels->addTab(bytes, tr("&2 Instructions and bytes"));
+    m_device = new DevicePanel(m_theme);
+    m_deviceTab = scrolling(m_device);
+    m_levels->addTab(m_deviceTab, tr("&3 On the device"));
+    m_levels->setTabVisible(m_levels->indexOf(m_deviceTab), false);
 }
 
 void ReviewSheet::buildReceipt()
@@ -122,8 +122,7 @@ void ReviewSheet::buildFoot(QLayout& column)
     facts->addStretch(1);
     facts->addWidget(m_expiry);
 
-    m_keyFile = new KeyFileRow;
-    m_keyFile->setAccessibleName(tr("Key file"));
+    m_signer = new SignerRow;
     m_close = new QPushButton(tr("Cancel"));
     m_close->setAccessibleName(tr("Leave without signing"));
     m_close->setAutoDefault(false);
@@ -138,7 +137,7 @@ void ReviewSheet::buildFoot(QLayout& column)
     auto* box = static_cast<QVBoxLayout*>(&column);
     box->addWidget(m_signature);
     box->addLayout(facts);
-    box->addWidget(m_keyFile);
+    box->addWidget(m_signer);
     box->addLayout(buttons);
 }
 
@@ -165,16 +164,25 @@ ReviewSheet::ReviewSheet(const widgets::style::Theme& theme,
     m_body->addWidget(scrolling(m_receipt));
     column->addWidget(m_body, 1);
     buildFoot(*column);
-    m_keyFile->setPath(keyFile);
+    m_signer->keyFile().setPath(keyFile);
+    connectParts();
+    setPlan(std::move(plan));
+    m_effects->setFocus();
+}
 
+void ReviewSheet::connectParts()
+{
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &ReviewSheet::showSelection);
     // Scrolling to the marked bytes needs their view to have a size.
     connect(m_levels, &QTabWidget::currentChanged, this, &ReviewSheet::showSelection);
-    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_close, &QPushButton::clicked, this, &ReviewSheet::reject);
     connect(m_proceed, &QPushButton::clicked, this, &ReviewSheet::proceed);
-    connect(m_keyFile, &KeyFileRow::changed, this, [this] { setStage(m_stage); });
-    setPlan(std::move(plan));
-    m_effects->setFocus();
+    connect(m_notice, &widgets::states::Notice::actionTaken, this, &ReviewSheet::askForReadable);
+    connect(m_device, &DevicePanel::readableWanted, this, &ReviewSheet::askForReadable);
+    connect(m_signer, &SignerRow::changed, this, [this] { setStage(m_stage); });
+    connect(m_signer, &SignerRow::unlockWanted, this, &ReviewSheet::unlockWanted);
+    connect(m_signer, &SignerRow::exportWanted, this, &ReviewSheet::exportWanted);
+    connect(m_signer, &SignerRow::importWanted, this, &ReviewSheet::importWanted);
 }
 
 } // namespace app::review

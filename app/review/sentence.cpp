@@ -100,6 +100,15 @@ QString ticketSentence(const cluster::Snapshot& before, const Action& action, co
              fields::moneyText(ticket == nullptr ? UsdcAmount{} : ticket->worth));
 }
 
+QString approvalSentence(const Action& action)
+{
+    return told(QT_TRANSLATE_NOOP("app::review",
+                                  "Allow deposits that I sign as readable text to spend up to %1 "
+                                  "USDC of my wallet. Nothing moves now, no other program can use "
+                                  "it, and it replaces what was allowed before."))
+        .arg(fields::moneyText(action.amount));
+}
+
 } // namespace
 
 QString sentenceOf(const cluster::Snapshot& before,
@@ -121,6 +130,7 @@ QString sentenceOf(const cluster::Snapshot& before,
             QT_TRANSLATE_NOOP("app::review", "Pay withdrawal %1 from the %2 tranche of %3, worth "
                                              "%4 USDC, into my wallet, as much of it as is "
                                              "free."));
+    case ActionKind::ApproveSpender: return approvalSentence(action);
     }
     return {};
 }
@@ -134,6 +144,8 @@ QString verbOf(ActionKind kind)
         return told(QT_TRANSLATE_NOOP("app::review", "Cancel withdrawal"));
     case ActionKind::ExecuteWithdraw:
         return told(QT_TRANSLATE_NOOP("app::review", "Pay withdrawal"));
+    case ActionKind::ApproveSpender:
+        return told(QT_TRANSLATE_NOOP("app::review", "Allow readable deposits"));
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "app/pages/positions/deposit_form.h"
 
 #include "app/pages/card.h"
+#include "app/pages/positions/road_field.h"
 #include "app/pages/positions/terms_text.h"
 #include "core/programs/params.h"
 #include "widgets/fields/amount_field.h"
@@ -67,11 +68,21 @@ DepositForm::DepositForm(const widgets::style::Theme& theme,
       m_juniorText(roleLabel({}, "muted")),
       m_seniorText(roleLabel({}, "muted")),
       m_amount(new format::AmountField(tr("Amount"), QStringLiteral("USDC"), UsdcAmount::decimals)),
+      m_road(new RoadField),
       m_exposure(roleLabel({}, "muted")),
       m_terms(new format::KeyValueList(theme, tr("Terms of this deposit"))),
       m_pauses(roleLabel({}, "muted")),
       m_save(new QPushButton(tr("Save &terms…"))),
       m_saved(roleLabel({}, "muted"))
+{
+    buildFields();
+    buildTerms();
+    setState(state);
+    m_amount->setFocus();
+    fieldsChanged();
+}
+
+void DepositForm::buildFields()
 {
     m_senior->setChecked(true);
     for (QRadioButton* button : {m_senior, m_junior}) {
@@ -91,14 +102,29 @@ DepositForm::DepositForm(const widgets::style::Theme& theme,
     fields()->addSpacing(4);
     fields()->addWidget(label);
     fields()->addWidget(m_amount);
+    fields()->addWidget(m_road);
     connect(m_amount, &format::AmountField::changed, this, [this] {
         showTerms();
+        showNeeded();
         fieldsChanged();
     });
-    buildTerms();
-    setState(state);
-    m_amount->setFocus();
-    fieldsChanged();
+    connect(m_road, &RoadField::changed, this, &DepositForm::fieldsChanged);
+    connect(m_road, &RoadField::allowanceWanted, this, &DepositForm::askForAllowance);
+}
+
+void DepositForm::showNeeded()
+{
+    const auto amount = m_amount->raw();
+    m_road->setNeeded(UsdcAmount{amount.value_or(0)});
+}
+
+void DepositForm::askForAllowance(core::UsdcAmount amount)
+{
+    review::Action action;
+    action.kind = review::ActionKind::ApproveSpender;
+    action.owner = m_state->owner;
+    action.amount = amount;
+    emit actionWanted(action);
 }
 
 void DepositForm::describe(QRadioButton& button, QLabel& label, cluster::Tranche which)
@@ -134,6 +160,8 @@ void DepositForm::setState(const StatePtr& state)
     const bool isTranched = marketIn(state, m_market).pool.isTranched();
     m_junior->setVisible(isTranched);
     m_juniorText->setVisible(isTranched);
+    m_road->setFacts(state->signing);
+    showNeeded();
     showTerms();
 }
 
@@ -202,7 +230,7 @@ std::optional<review::Action> DepositForm::action() const
     action.marketId = marketIn(m_state, m_market).account.marketId;
     action.tranche = tranche();
     action.amount = UsdcAmount{*amount};
-    return action;
+    return m_road->on(action);
 }
 
 review::Action DepositForm::guarded(review::Action action, const review::Plan& rehearsal) const

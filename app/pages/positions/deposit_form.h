@@ -15,6 +15,8 @@ class KeyValueList;
 
 namespace app::pages::positions {
 
+class RoadField;
+
 class DepositForm : public ActionForm
 {
     Q_OBJECT
@@ -33,8 +35,11 @@ private:
     [[nodiscard]] review::Action guarded(review::Action action,
                                          const review::Plan& rehearsal) const override;
     [[nodiscard]] cluster::Tranche tranche() const;
+    void buildFields();
     void buildTerms();
     void showTerms();
+    void showNeeded();
+    void askForAllowance(core::UsdcAmount amount);
     void saveTerms();
     void describe(QRadioButton& button, QLabel& label, cluster::Tranche tranche);
 
@@ -45,6 +50,7 @@ private:
     QLabel* m_juniorText;
     QLabel* m_seniorText;
     widgets::fields::AmountField* m_amount;
+    RoadField* m_road;
     QLabel* m_exposure;
     widgets::fields::KeyValueList* m_terms;
     QLabel* m_pauses;

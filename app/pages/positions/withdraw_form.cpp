@@ -2,6 +2,7 @@
 
 #include "app/pages/card.h"
 #include "app/pages/positions/exit_text.h"
+#include "app/pages/positions/road_field.h"
 #include "app/review/effects.h"
 #include "widgets/fields/amount_field.h"
 #include "widgets/fields/format.h"
@@ -37,6 +38,7 @@ WithdrawForm::WithdrawForm(const widgets::style::Theme& theme,
       m_which(new QComboBox),
       m_shares(new format::AmountField(tr("Shares"), tr("shares"), Shares::decimals)),
       m_early(new QCheckBox(tr("Leave &early: take locked lots too, for a fee"))),
+      m_road(new RoadField),
       m_planText(roleLabel({}, "muted")),
       m_steps(new widgets::tables::FactsTable(
           theme,
@@ -59,6 +61,8 @@ WithdrawForm::WithdrawForm(const widgets::style::Theme& theme,
     fields()->addWidget(roleLabel(tr("Shares"), "label"));
     fields()->addWidget(m_shares);
     fields()->addWidget(m_early);
+    fields()->addWidget(m_road);
+    m_road->setFacts(state->signing);
     buildPlan();
     connect(m_which, &QComboBox::currentIndexChanged, this, [this] {
         showBounds();
@@ -73,6 +77,7 @@ WithdrawForm::WithdrawForm(const widgets::style::Theme& theme,
         showPlan();
         fieldsChanged();
     });
+    connect(m_road, &RoadField::changed, this, &WithdrawForm::fieldsChanged);
     showBounds();
     showPlan();
     m_shares->setFocus();
@@ -82,6 +87,7 @@ WithdrawForm::WithdrawForm(const widgets::style::Theme& theme,
 void WithdrawForm::setState(const StatePtr& state)
 {
     m_state = state;
+    m_road->setFacts(state->signing);
     showBounds();
     showPlan();
 }
@@ -151,7 +157,7 @@ std::optional<review::Action> WithdrawForm::action() const
     action.tranche = m_tranches[static_cast<size_t>(at)];
     action.shares = Shares{*shares};
     action.early = m_early->isChecked();
-    return action;
+    return m_road->on(action);
 }
 
 } // namespace app::pages::positions

@@ -19,6 +19,8 @@ class FactsTable;
 
 namespace app::pages::positions {
 
+class RoadField;
+
 class WithdrawForm : public ActionForm
 {
     Q_OBJECT
@@ -45,6 +47,7 @@ private:
     QComboBox* m_which;
     widgets::fields::AmountField* m_shares;
     QCheckBox* m_early;
+    RoadField* m_road;
     QLabel* m_planText;
     widgets::tables::FactsTable* m_steps;
 };
