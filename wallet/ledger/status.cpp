@@ -79,9 +79,4 @@ core::support::Error errorOf(Command command, StatusWord status)
     return fault(ledgerErrorOf(command, status), wordText(status));
 }
 
-bool saysWrongApp(StatusWord status)
-{
-    return ledgerErrorOf(Command::Configuration, status) == LedgerError::SolanaAppMustBeOpen;
-}
-
 } // namespace wallet::ledger

@@ -46,7 +46,4 @@ enum class Command { RunningApp, MoveApp, Configuration, PublicKey, SignTransact
 //! The words of refusal are wallet::SigningError::PersonMustApprove.
 [[nodiscard]] core::support::Error errorOf(Command command, StatusWord status);
 
-//! Whether a word can come from the dashboard or another app: the running app must be asked.
-[[nodiscard]] bool saysWrongApp(StatusWord status);
-
 } // namespace wallet::ledger
