@@ -1,6 +1,7 @@
 #include "wallet/ledger/forecast/instruction_rules.h"
 
 #include "core/base/base58.h"
+#include "core/solana/program_ids.h"
 
 #include <algorithm>
 
@@ -10,17 +11,15 @@ using core::addressOf;
 
 namespace {
 
-constexpr core::Address newerToken = addressOf("TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb");
-
 constexpr KnownProgram programs[] = {
-    {addressOf("11111111111111111111111111111111"), Program::System, 4},
-    {addressOf("Stake11111111111111111111111111111111111111"), Program::Stake, 4},
-    {addressOf("Vote111111111111111111111111111111111111111"), Program::Vote, 4},
-    {addressOf("TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA"), Program::Token, 1},
-    {newerToken, Program::Token, 1},
-    {addressOf("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL"), Program::AssociatedToken, 1},
-    {addressOf("ComputeBudget111111111111111111111111111111"), Program::ComputeBudget, 1},
-    {addressOf("MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr"), Program::Ignored, 0},
+    {core::solana::systemId, Program::System, 4},
+    {core::solana::stakeId, Program::Stake, 4},
+    {core::solana::voteId, Program::Vote, 4},
+    {core::solana::tokenId, Program::Token, 1},
+    {core::solana::token2022Id, Program::Token, 1},
+    {core::solana::associatedTokenId, Program::AssociatedToken, 1},
+    {core::solana::computeBudgetId, Program::ComputeBudget, 1},
+    {core::solana::memoV2Id, Program::Ignored, 0},
     {addressOf("4MNPdKu9wFMvEeZBMt3Eipfs5ovVWTJb31pEXDJAAxX5"), Program::Ignored, 0},
     {addressOf("DeJBGdMFa1uynnnKiwrVioatTuHmNLpyFKnmB5kaFdzQ"), Program::Ignored, 0},
 };
@@ -54,7 +53,7 @@ std::optional<KnownProgram> knownProgram(const uint8_t* address)
 
 bool isNewerTokenProgram(const uint8_t* address)
 {
-    return core::equalBytes(newerToken.bytes, address, core::Address::size);
+    return core::equalBytes(core::solana::token2022Id.bytes, address, core::Address::size);
 }
 
 const InstructionRule* findRule(Program program, uint32_t tag, size_t dataSize)

@@ -4,7 +4,6 @@ namespace wallet::ledger::forecast {
 
 namespace {
 
-// --- stake program
 constexpr Step initialize[] = {
     {Read::Account, Slot::Account},    {Read::Skip},
     {Read::Key, Slot::StakeAuthority}, {Read::Key, Slot::WithdrawAuthority},
@@ -117,93 +116,11 @@ constexpr InstructionRule stakes[] = {
     {Program::Stake, 12, setLockupChecked, setLockupHead, setLockupBody},
 };
 
-// --- vote program
-constexpr Step voteInitialize[] = {
-    {Read::Account, Slot::Account},
-    {Read::Skip},
-    {Read::Skip},
-    {Read::Key, Slot::Validator},
-    {Read::Key, Slot::VoteAuthority},
-    {Read::Key, Slot::WithdrawAuthority},
-    {Read::Byte, Slot::Commission},
-};
-constexpr Line voteInitializeHead[] = {{"Init vote acct", Show::Address, Slot::Account}};
-constexpr Line voteInitializeBody[] = {
-    {"Validator ID", Show::Address, Slot::Validator},
-    {"New vote auth", Show::Address, Slot::VoteAuthority},
-    {"New withdraw auth", Show::Address, Slot::WithdrawAuthority},
-    {"Commission", Show::Number, Slot::Commission},
-};
-
-constexpr Step voteAuthorize[] = {{Read::Account, Slot::Account},
-                                  {Read::Skip},
-                                  {Read::Account, Slot::Authority},
-                                  {Read::Key, Slot::NewAuthority},
-                                  {Read::Role, Slot::Role}};
-constexpr Step voteAuthorizeChecked[] = {{Read::Account, Slot::Account},
-                                         {Read::Skip},
-                                         {Read::Account, Slot::Authority},
-                                         {Read::Account, Slot::NewAuthority},
-                                         {Read::Role, Slot::Role}};
-constexpr Line voteAuthorizeHead[] = {{"Set vote auth", Show::Address, Slot::Account}};
-constexpr Line voteAuthorizeBody[] = {
-    {"New vote auth", Show::Address, Slot::NewAuthority, When::Role0},
-    {"New withdraw auth", Show::Address, Slot::NewAuthority, When::Role1},
-    {"Authorized by", Show::Address, Slot::Authority, When::NotMine},
-};
-
-constexpr Step voteWithdraw[] = {{Read::Account, Slot::Account},
-                                 {Read::Account, Slot::To},
-                                 {Read::Account, Slot::Authority},
-                                 {Read::Number, Slot::Amount}};
-constexpr Line voteWithdrawHead[] = {{"Vote withdraw", Show::Sol, Slot::Amount}};
-
-// The validator was an argument once and is an account now; the size tells.
-constexpr Step updateValidator[] = {{Read::Account, Slot::Account},
-                                    {Read::Account, Slot::Validator},
-                                    {Read::Account, Slot::Authority}};
-constexpr Step updateValidatorByKey[] = {{Read::Account, Slot::Account},
-                                         {Read::Skip},
-                                         {Read::Account, Slot::Authority},
-                                         {Read::Key, Slot::Validator}};
-constexpr Line updateValidatorHead[] = {{"Update validator", Show::Address, Slot::Account}};
-constexpr Line updateValidatorBody[] = {
-    {"New validator ID", Show::Address, Slot::Validator},
-    {"Authorized by", Show::Address, Slot::Authority, When::NotMine},
-};
-
-constexpr Step updateCommission[] = {{Read::Account, Slot::Account},
-                                     {Read::Account, Slot::Authority},
-                                     {Read::Byte, Slot::Commission}};
-constexpr Line updateCommissionHead[] = {{"Update commission", Show::Address, Slot::Account}};
-constexpr Line updateCommissionBody[] = {
-    {"Commission", Show::Number, Slot::Commission},
-    {"Authorized by", Show::Address, Slot::Authority, When::NotMine},
-};
-
-constexpr size_t tagAlone = 4;
-constexpr size_t tagAndKey = 4 + core::Address::size;
-
-constexpr InstructionRule votes[] = {
-    {Program::Vote, 0, voteInitialize, voteInitializeHead, voteInitializeBody},
-    {Program::Vote, 1, voteAuthorize, voteAuthorizeHead, voteAuthorizeBody},
-    {Program::Vote, 3, voteWithdraw, voteWithdrawHead, movedBody},
-    {Program::Vote, 4, updateValidator, updateValidatorHead, updateValidatorBody, tagAlone},
-    {Program::Vote, 4, updateValidatorByKey, updateValidatorHead, updateValidatorBody, tagAndKey},
-    {Program::Vote, 5, updateCommission, updateCommissionHead, updateCommissionBody},
-    {Program::Vote, 7, voteAuthorizeChecked, voteAuthorizeHead, voteAuthorizeBody},
-};
-
 } // namespace
 
 std::span<const InstructionRule> stakeRules()
 {
     return stakes;
-}
-
-std::span<const InstructionRule> voteRules()
-{
-    return votes;
 }
 
 } // namespace wallet::ledger::forecast
