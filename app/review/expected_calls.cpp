@@ -128,6 +128,7 @@ ExpectedInstruction checkAsked(const Action& action,
     const std::size_t key = messageAt + (intent.container == 0 ? keyInOlder : keyInNewer);
     ExpectedInstruction asked{core::solana::ed25519PrecompileId, "verify", {}, {}};
     asked.arguments = {{"count", "1"},
+                       {"padding", "0"},
                        {"signature_offset", "16"},
                        {"signature_index", "65535"},
                        {"key_offset", std::to_string(key)},

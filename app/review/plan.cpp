@@ -143,6 +143,7 @@ Result<PlanPtr> makePlan(const PlanBase& base, const Action& action)
     plan->transaction = std::move(transaction).value();
     plan->bytes = std::move(bytes).value();
     plan->map = std::move(map).value();
+    plan->blockhash = latest.hash;
     plan->slot = base.ledger.clock().slot;
     plan->lastValidSlot = latest.lastValidSlot;
     plan->deployment = base.deployment;

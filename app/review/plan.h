@@ -25,6 +25,7 @@ struct Plan
     core::solana::Transaction transaction; //!< not signed; of an intent: neither is its text
     std::vector<std::uint8_t> bytes;       //!< of the transaction, as they would be sent unsigned
     MapNode map;                           //!< of `bytes`
+    core::solana::Hash blockhash;          //!< that it was made with
     std::uint64_t slot = 0;                //!< when it was made
     std::uint64_t lastValidSlot = 0;       //!< the blockhash is taken until then
     std::uint64_t fee = 0;                 //!< lamports

@@ -90,8 +90,7 @@ Checked checkIsOfPlan(const Plan& plan, const Transaction& transaction)
     if (const auto only = checkOnlySignaturesDiffer(plan, *bytes); !only) return only;
     const Signature signature = textSignatureIn(plan, transaction);
     return checkSecondReading(bytesOf(*bytes), plan.deployment, *plan.before, plan.action,
-                              plan.transaction.message.recentBlockhash,
-                              plan.intent ? &*plan.intent : nullptr, signature);
+                              plan.blockhash, plan.intent ? &*plan.intent : nullptr, signature);
 }
 
 //! \return SignatureMustVerify
@@ -117,8 +116,7 @@ Checked checkPlan(const Plan& plan)
     if ((plan.action.road == Road::Intent) != plan.intent.has_value())
         return altered("the text is there and not asked for, or the other way round");
     return checkSecondReading(bytesOf(plan.bytes), plan.deployment, *plan.before, plan.action,
-                              plan.transaction.message.recentBlockhash,
-                              plan.intent ? &*plan.intent : nullptr);
+                              plan.blockhash, plan.intent ? &*plan.intent : nullptr);
 }
 
 Result<wallet::SigningRequest> ownerRequest(const Plan& plan)

@@ -123,7 +123,7 @@ void FormTest::refusalIsTheProgramsSentence()
 {
     DepositForm form(*m_theme, m_state, 0);
     serve(form);
-    auto* junior = form.findChildren<QRadioButton*>().last();
+    auto* junior = named<QRadioButton>(form, "Junior tranche");
     junior->setFocus();
     QTest::keyClick(junior, Qt::Key_Space);
     QVERIFY(junior->isChecked());
