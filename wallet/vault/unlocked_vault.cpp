@@ -4,6 +4,7 @@
 #include "core/solana/mnemonic.h"
 #include "wallet/vault/storage.h"
 #include "wallet/vault/text.h"
+#include "wallet/vault/traces.h"
 
 #include <algorithm>
 
@@ -96,7 +97,7 @@ Result<Signature> UnlockedVault::sign(const Address& account, Bytes message) con
     const auto index = indexOf(m_content.facts, account);
     if (!index) return fault(VaultError::AccountMustExist);
     const Signature signature = m_content.keypairs[*index].sign(message);
-    wipeStack();
+    wipeTraces();
     return signature;
 }
 
@@ -106,7 +107,7 @@ Result<Address> UnlockedVault::addressAt(const DerivationPath& path) const
     if (const Checked open = checkOpen(); !open) return open.error();
     if (m_content.facts.phrase == Phrase::None) return fault(VaultError::PhraseMustExist);
     const auto keypair = core::solana::deriveKeypair(m_content.seed.bytes(), path);
-    wipeStack();
+    wipeTraces();
     if (!keypair) return keypair.error();
     return keypair->address();
 }
@@ -117,7 +118,7 @@ Result<Address> UnlockedVault::addPath(const DerivationPath& path, std::string l
     if (const Checked open = checkOpen(); !open) return open.error();
     if (m_content.facts.phrase == Phrase::None) return fault(VaultError::PhraseMustExist);
     auto keypair = core::solana::deriveKeypair(m_content.seed.bytes(), path);
-    wipeStack();
+    wipeTraces();
     if (!keypair) return keypair.error();
     const Address address = keypair->address();
     auto changed = withAccount(m_content, std::move(*keypair), {address, std::move(label), path});
@@ -181,7 +182,7 @@ Checked UnlockedVault::exportKeyFile(const Address& account,
     if (!index) return fault(VaultError::AccountMustExist);
     if (const Checked same = checkAgain(password); !same) return same;
     const SecretBuffer text = core::solana::formatKeyFile(m_content.keypairs[*index]);
-    wipeStack();
+    wipeTraces();
     return writeSecretFile(*m_settings.files, path, text.bytes());
 }
 
@@ -195,7 +196,7 @@ Checked UnlockedVault::exportPhrase(const std::string& path,
     if (m_content.facts.phrase == Phrase::None) return fault(VaultError::PhraseMustExist);
     if (const Checked same = checkAgain(password); !same) return same;
     const auto words = core::solana::mnemonicFromEntropy(m_content.entropy.bytes());
-    wipeStack();
+    wipeTraces();
     if (!words) return words.error();
     return writeSecretFile(*m_settings.files, path, words->bytes());
 }

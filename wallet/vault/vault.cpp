@@ -3,6 +3,7 @@
 #include "core/solana/mnemonic.h"
 #include "wallet/vault/storage.h"
 #include "wallet/vault/text.h"
+#include "wallet/vault/traces.h"
 #include "wallet/vault/unlocked_vault.h"
 
 #include <algorithm>
@@ -81,7 +82,7 @@ Result<VaultSecrets> VaultSecrets::fromPhrase(Bytes words, Bytes passphrase)
     secrets.entropy = std::move(*entropy);
     secrets.seed = std::move(*seed);
     secrets.phrase = passphrase.size == 0 ? Phrase::Plain : Phrase::WithPassphrase;
-    wipeStack();
+    wipeTraces();
     return secrets;
 }
 
@@ -95,14 +96,16 @@ VaultSecrets VaultSecrets::random()
     secrets.entropy = std::move(entropy);
     const SecretBuffer words = phraseOf(secrets);
     secrets.seed = std::move(core::solana::seedFromMnemonic(words.bytes(), {}).value());
-    wipeStack();
+    wipeTraces();
     return secrets;
 }
 
 SecretBuffer phraseOf(const VaultSecrets& secrets)
 {
     assert(secrets.phrase != Phrase::None);
-    return core::solana::mnemonicFromEntropy(secrets.entropy.bytes()).value();
+    auto words = core::solana::mnemonicFromEntropy(secrets.entropy.bytes());
+    wipeTraces();
+    return std::move(words.value());
 }
 
 DerivationPath usualPath(uint32_t account)

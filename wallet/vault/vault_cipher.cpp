@@ -4,6 +4,7 @@
 #include "core/solana/mnemonic.h"
 #include "core/solana/reader.h"
 #include "core/solana/writer.h"
+#include "wallet/vault/traces.h"
 
 #include <cassert>
 #include <cstring>
@@ -161,7 +162,7 @@ Result<SecretBuffer> deriveVaultKey(Bytes password, const Salt& salt, const Cost
         key.data(), key.size(), static_cast<const char*>(static_cast<const void*>(password.data)),
         password.size, salt.data(), cost.passes, size_t{cost.memoryKiB} * 1024,
         crypto_pwhash_ALG_ARGON2ID13);
-    wipeStack();
+    wipeTraces();
     if (failed != 0)
         return fault(VaultError::MemoryMustSuffice, std::to_string(cost.memoryKiB) + " KiB");
     return key;
@@ -186,7 +187,7 @@ Result<Content> unsealVault(const VaultParts& parts, const SecretBuffer& key)
         tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
     if (!opened) return fault(VaultError::VaultMustBeUnaltered);
     auto content = readSecretPart(parts.facts, secret);
-    wipeStack();
+    wipeTraces();
     return content;
 }
 
@@ -222,15 +223,9 @@ std::vector<uint8_t> sealVault(const Content& content, const Salt& salt, const S
         out.bytes().size(), crypto_secretstream_xchacha20poly1305_TAG_FINAL);
     out.raw(core::solana::bytesOf(sealed));
     out.fixed(core::solana::sha256({core::solana::bytesOf(out.bytes())}));
-    wipeStack();
+    wipeTraces();
     assert(out.bytes().size() == size && size <= vaultSizeMax);
     return std::move(out.bytes());
-}
-
-void wipeStack()
-{
-    constexpr size_t deepestCall = 16 * 1024; //!< bytes, more than the ciphers use
-    sodium_stackzero(deepestCall);
 }
 
 } // namespace wallet::vault

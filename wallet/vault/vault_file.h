@@ -100,7 +100,4 @@ struct VaultParts
                                              const Salt& salt,
                                              const core::solana::SecretBuffer& key);
 
-//! Overwrites what the calls before it left below the caller's frame: ciphers copy keys there.
-void wipeStack();
-
 } // namespace wallet::vault
