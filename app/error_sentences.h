@@ -71,6 +71,9 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(ForecastMustHold, "The transaction did something else than its rehearsal showed. Keep the ledger file and report this."),
     BACKSTOP_SENTENCE(OwnerMustBeNamed, "The command must know whose. Add an address, or --keypair FILE."),
     BACKSTOP_SENTENCE(SharesMustBeHeld, "The position has less than that. Run backstopctl position, and ask for at most its value."),
+    BACKSTOP_SENTENCE(SignerMustBeDevice, "This is not a device. Write usb://ledger or tcp://host:port behind --signer."),
+    BACKSTOP_SENTENCE(KeyMustBeNamedOnce, "The key is named twice. Give --path, or --key, or the key in the signer's address."),
+    BACKSTOP_SENTENCE(BlindSigningMustBeChosen, "The device would show a hash and not what is signed. Sign a readable text instead; --allow-blind goes on all the same."),
 };
 } // namespace command_sentences
 

@@ -23,7 +23,8 @@ ExitCode exitCodeOf(CommandError code)
 {
     const bool isRefusal = code == CommandError::ActionMustBeConfirmed ||
                            code == CommandError::TransactionMustSucceed ||
-                           code == CommandError::ForecastMustHold;
+                           code == CommandError::ForecastMustHold ||
+                           code == CommandError::BlindSigningMustBeChosen;
     return isRefusal ? ExitCode::Refused : ExitCode::BadInput;
 }
 

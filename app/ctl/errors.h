@@ -46,7 +46,11 @@
     ERROR(65, TransactionMustSucceed) \
     ERROR(66, ForecastMustHold) \
     ERROR(67, OwnerMustBeNamed) \
-    ERROR(68, SharesMustBeHeld)
+    ERROR(68, SharesMustBeHeld) \
+    /* signers */ \
+    ERROR(80, SignerMustBeDevice) \
+    ERROR(81, KeyMustBeNamedOnce) \
+    ERROR(82, BlindSigningMustBeChosen)
 // clang-format on
 
 namespace app::ctl {
