@@ -14,15 +14,22 @@ using core::Address;
 
 namespace {
 
-EmbeddedCluster openCluster(std::vector<Ran>& ran, core::UnixTime genesis)
+EmbeddedCluster openCluster(std::vector<Ran>& ran,
+                            core::UnixTime genesis,
+                            const std::vector<GuestProgram>& guests)
 {
-    auto cluster = EmbeddedCluster::open(std::make_unique<RecordingStore>(ran), genesis);
+    auto programs = app::cluster::embeddedPrograms(app::cluster::embeddedProgramIds());
+    for (const GuestProgram& guest : guests)
+        programs.add(guest.address, guest.processor);
+    auto cluster =
+        EmbeddedCluster::open(std::make_unique<RecordingStore>(ran), genesis, std::move(programs));
     if (!cluster) qFatal("%s", cluster.error().detail.c_str());
     return std::move(cluster).value();
 }
 
 //! The programs under the ids of embedded ledgers.
-std::vector<ProgramFile> programFiles(const app::cluster::ProgramIds& ids)
+std::vector<ProgramFile> programFiles(const app::cluster::ProgramIds& ids,
+                                      const std::vector<GuestProgram>& guests)
 {
     using app::cluster::ProgramIndex;
     std::vector<ProgramFile> files{
@@ -31,6 +38,8 @@ std::vector<ProgramFile> programFiles(const app::cluster::ProgramIds& ids)
                                      ProgramIndex::PremiumManager, ProgramIndex::InsolvencyHandler})
         files.push_back({ids[index], BACKSTOP_PROGRAMS_DIR "/" +
                                          std::string(app::cluster::programName(index)) + ".so"});
+    for (const GuestProgram& guest : guests)
+        files.push_back({guest.address, guest.path});
     return files;
 }
 
@@ -47,9 +56,10 @@ std::vector<AccountState> accountsOf(const EmbeddedCluster& cluster)
 
 } // namespace
 
-Twin::Twin(core::UnixTime genesis)
+Twin::Twin(core::UnixTime genesis, std::vector<GuestProgram> guests)
     : m_ran(std::make_unique<std::vector<Ran>>()),
-      m_cluster(openCluster(*m_ran, genesis))
+      m_guests(std::move(guests)),
+      m_cluster(openCluster(*m_ran, genesis, m_guests))
 {
 }
 
@@ -58,7 +68,7 @@ std::string Twin::runOnChain(Consumptions& consumptions) const
     const std::vector<AccountState> expected = accountsOf(m_cluster);
     Scenario scenario;
     scenario.checkBlockhash = false; // the embedded ledger has blockhashes of its own
-    scenario.programs = programFiles(m_cluster.deployment().ids);
+    scenario.programs = programFiles(m_cluster.deployment().ids, m_guests);
     for (const Ran& ran : *m_ran)
         scenario.steps.push_back(ran.step);
     for (const AccountState& account : expected)

@@ -9,11 +9,19 @@
 
 namespace tests::onchain {
 
+//! A program besides the protocol's, in both its forms.
+struct GuestProgram
+{
+    core::Address address;
+    core::runtime::Processor processor = nullptr;
+    std::string path; //!< of the bytecode
+};
+
 class Twin
 {
 public:
     //! Empty, at that time. Aborts when it cannot be.
-    explicit Twin(core::UnixTime genesis);
+    explicit Twin(core::UnixTime genesis, std::vector<GuestProgram> guests = {});
 
     [[nodiscard]] app::cluster::EmbeddedCluster& cluster() { return m_cluster; }
     [[nodiscard]] const app::cluster::EmbeddedCluster& cluster() const { return m_cluster; }
@@ -25,6 +33,7 @@ public:
 
 private:
     std::unique_ptr<std::vector<Ran>> m_ran; //!< the store, inside the cluster, knows its address
+    std::vector<GuestProgram> m_guests;
     app::cluster::EmbeddedCluster m_cluster;
 };
 

@@ -54,7 +54,7 @@ std::vector<Instruction> spoiltKinds(const Instruction& right,
 
 } // namespace
 
-World::World() : m_twin(UnixTime{firstOfMay})
+World::World(std::vector<GuestProgram> guests) : m_twin(UnixTime{firstOfMay}, std::move(guests))
 {
     expect(app::cluster::setUpProtocol(cluster()));
     m_market = expect(app::cluster::setUpMarket(

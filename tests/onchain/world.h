@@ -24,7 +24,7 @@ class World
 {
 public:
     //! The protocol and its market LAYER exist, with epochs of a week.
-    World();
+    explicit World(std::vector<GuestProgram> guests = {});
     World(const World&) = delete;
     World& operator=(const World&) = delete;
 
