@@ -118,7 +118,7 @@ Status render(IntentText& text,
     putName(text, market);
     if (withdraw.early) {
         text.put("locked ones too\n");
-        text.put("fee up to ").amount(withdraw.feeMax).put(" %\n");
+        text.put("fee up to ").amount(withdraw.feeMax).put("%\n");
     } else {
         text.put("only unlocked\n");
     }

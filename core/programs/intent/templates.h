@@ -7,10 +7,10 @@
 //!
 //!   Backstop deposit     Backstop withdraw    Backstop cancel
 //!   1500.00              250.50               withdrawal 12
-//!   USDC to senior       junior shares        of senior
-//!   of LAYER-PERP        locked ones too,     of LAYER-PERP
-//!   market 3             fee up to 0.30 %     market 3
-//!   shares at least      of LAYER-PERP        By 2028-03-01 05h
+//!   USDC to senior       junior shares        of senior shares
+//!   of LAYER-PERP        of LAYER-PERP        of LAYER-PERP
+//!   market 3             locked ones too      market 3
+//!   shares at least      fee up to 0.30%      By 2028-03-01 05h
 //!   1490.00              market 3             mainnet #n
 //!   By 2028-03-01 05h    By 2028-03-01 05h
 //!   mainnet #n           mainnet #n

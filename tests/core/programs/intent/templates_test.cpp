@@ -51,7 +51,7 @@ void TemplatesTest::withdrawalSaysSharesTrancheLocksAndFee()
 {
     COMPARE_TEXT(rendered(WithdrawFact{Shares{250'500'000}, Tranche::Junior, true, Ppm{3'000}}),
                  "Backstop withdraw\n250.50\njunior shares\nof LAYER-PERP\nlocked ones too\n"
-                 "fee up to 0.30 %\nmarket 3\nBy 2028-03-01 05h\nmainnet #7");
+                 "fee up to 0.30%\nmarket 3\nBy 2028-03-01 05h\nmainnet #7");
     COMPARE_TEXT(rendered(WithdrawFact{Shares{250'500'000}, Tranche::Senior, false, Ppm{3'000}}),
                  "Backstop withdraw\n250.50\nsenior shares\nof LAYER-PERP\nonly unlocked\n"
                  "market 3\nBy 2028-03-01 05h\nmainnet #7");

@@ -3,7 +3,7 @@
 //! of the device.
 
 #include "tests/core/programs/intent/intent_texts.h"
-#include "wallet/ledger/forecast/pages.h"
+#include "wallet/ledger/forecast/intent_fit.h"
 
 #include <QTest>
 
@@ -46,7 +46,7 @@ void WidthsTest::largestValuesAreShownInFull()
         VERIFY_SHOWN(rendered(DepositFact{UsdcAmount{shownMax}, Shares{shownMax}, tranche},
                               market("LAYER-PERP", 9'999'999), scope(99'999'999)));
         for (const bool early : {false, true})
-            VERIFY_SHOWN(rendered(WithdrawFact{Shares{shownMax}, tranche, early, core::wholePpm},
+            VERIFY_SHOWN(rendered(WithdrawFact{Shares{shownMax}, tranche, early, Ppm{2'999}},
                                   longest, last));
         VERIFY_SHOWN(rendered(CancelFact{999'999, tranche}, longest, last));
     }
