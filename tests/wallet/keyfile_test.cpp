@@ -1,7 +1,7 @@
 // Goal: a key file signs for its own address, and no other file signs at all.
 // Method: files in a temporary folder, good ones and one for each way of being bad.
 
-#include "wallet/keyfile/key_file_signer.h"
+#include "wallet/keyfile/file_signer.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -10,6 +10,7 @@
 using core::solana::bytesOf;
 using core::solana::Keypair;
 using wallet::keyfile::createKeyFile;
+using wallet::keyfile::FileSigner;
 using wallet::keyfile::KeyFileError;
 using wallet::keyfile::KeyFileSigner;
 using wallet::keyfile::Sharing;
@@ -39,6 +40,7 @@ private slots:
     void damagedFileIsRefusedWithoutQuotingIt();
     void largeFileIsRefused();
     void exchangedFileDoesNotSign();
+    void isOneOfTheSigners();
 
 private:
     [[nodiscard]] std::string path(const char* name) const
@@ -143,6 +145,31 @@ void KeyFileTest::exchangedFileDoesNotSign()
     const auto signature = signer->sign(bytesOf(message));
     QVERIFY(!signature.ok());
     QVERIFY(isFault(signature.error(), KeyFileError::KeyMustBeTheExpected));
+}
+
+void KeyFileTest::isOneOfTheSigners()
+{
+    QVERIFY(!FileSigner::open(path("none.json"), Sharing::Refused).ok());
+    QVERIFY(createKeyFile(path("key.json"), m_key).ok());
+    const auto opened = FileSigner::open(path("key.json"), Sharing::Refused);
+    QVERIFY(opened.ok());
+    wallet::Signer& signer = **opened;
+    QVERIFY(signer.kind() == wallet::SignerKind::KeyFile);
+    QVERIFY(signer.address() == m_key.address());
+    std::vector<wallet::Signer::Answer> answers;
+    const auto ask = [&] {
+        signer.sign({wallet::MessageKind::Transaction, {1, 2, 3}},
+                    [&answers](const auto& answer) { answers.push_back(answer); });
+    };
+    ask();
+    signer.cancel(); // nothing waits
+    QCOMPARE(answers.size(), std::size_t(1));
+    QVERIFY(answers[0].ok());
+    QVERIFY(QFile::remove(QString::fromStdString(path("key.json"))));
+    ask();
+    QCOMPARE(answers.size(), std::size_t(2));
+    QVERIFY(!answers[1].ok());
+    QVERIFY(isFault(answers[1].error(), KeyFileError::FileMustOpen));
 }
 
 QTEST_GUILESS_MAIN(KeyFileTest)
