@@ -31,7 +31,7 @@ public:
     template <class T> using Done = std::function<void(const core::support::Result<T>&)>;
     using Ticket = uint64_t; //!< zero: refused with SignerMustBeIdle, `done` was called
 
-    //! \param changed  on the device's thread, for each new state; may be empty
+    //! \param changed  on the device's thread, for the first state and each new one; may be empty
     Device(const Place& place, Changed changed);
     Device(std::unique_ptr<Connector> connector,
            std::optional<core::Address> identity,

@@ -28,7 +28,7 @@ public:
     template <class T> using Result = core::support::Result<T>;
 
     //! \param closing  the program wants no more: stops whatever waits, without a person's answer
-    //! \param publish  gets every new state
+    //! \param publish  gets the first state and every new one
     DeviceLink(std::unique_ptr<Connector> connector,
                std::optional<core::Address> identity,
                const Pace& pace,
@@ -97,7 +97,7 @@ private:
     std::vector<Sighting> m_seen;
     std::set<std::string> m_others; //!< places of devices that are not the one that is meant
     DeviceState m_state;
-    DeviceState m_published;
+    std::optional<DeviceState> m_published; //!< nothing before the first look
 };
 
 } // namespace wallet::ledger
