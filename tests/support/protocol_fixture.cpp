@@ -221,7 +221,12 @@ TransactionResult ProtocolFixture::simulate(const Instruction& instruction) cons
 
 int64_t ProtocolFixture::codeOf(const Instruction& instruction, const Keys& signers)
 {
-    const TransactionResult result = send({instruction}, signers);
+    return codeOf(std::vector<Instruction>{instruction}, signers);
+}
+
+int64_t ProtocolFixture::codeOf(const std::vector<Instruction>& instructions, const Keys& signers)
+{
+    const TransactionResult result = send(instructions, signers);
     if (result.ok()) return 0;
     const auto& inner = result.error->instruction;
     const bool custom = inner.kind == core::runtime::InstructionErrorKind::Custom;

@@ -60,6 +60,7 @@ public:
     TransactionResult send(const std::vector<Instruction>& instructions, const Keys& signers);
     //! 0, or the code of the rule that was broken; -1 for every other failure.
     int64_t codeOf(const Instruction& instruction, const Keys& signers);
+    int64_t codeOf(const std::vector<Instruction>& instructions, const Keys& signers);
     //! send() that must succeed. Returns what it changed.
     TransactionResult must(const Instruction& instruction, const Keys& signers);
     //! What would become of it if everybody had signed who must. Changes nothing.
@@ -70,6 +71,10 @@ public:
     [[nodiscard]] int64_t now() const { return m_ledger.clock().unixTimestamp; }
     void wait(int64_t seconds);
 
+    [[nodiscard]] bool holds(const Address& address) const
+    {
+        return m_ledger.find(address) != nullptr;
+    }
     //! The account's content. Aborts when there is none of that size.
     template <class T> [[nodiscard]] T read(const Address& address) const
     {
