@@ -34,7 +34,7 @@ constexpr std::size_t lineSizeMax = 4096;
 constexpr std::size_t scriptSizeMax = 1u << 16;
 
 constexpr OptionRule options[] = {{.name = "--port"},
-                                  {.name = "--mnemonic-file", .isRequired = true},
+                                  {.name = "--mnemonic-file"},
                                   {.name = "--passphrase-file"},
                                   {.name = "--shared-key", .hasValue = false},
                                   {.name = "--app"},
@@ -44,6 +44,30 @@ constexpr OptionRule options[] = {{.name = "--port"},
                                   {.name = "--person"},
                                   {.name = "--script"},
                                   {.name = "--screens"}};
+
+constexpr std::string_view manual =
+    "backstopctl device emulate --mnemonic-file FILE [--passphrase-file FILE] [--shared-key]\n"
+    "                           [--port N] [--app 1.9.0] [--model nanosp]\n"
+    "                           [--blind-signing on|off] [--offchain v0|v1|both]\n"
+    "                           [--person approve|refuse|walk-away|ask]\n"
+    "                           [--script FILE] [--screens FILE]\n"
+    "\n"
+    "A Ledger in software on 127.0.0.1, until it is interrupted: for training and tests, never "
+    "for\n"
+    "real money. Without --port any that is free; it is printed. The files with the phrase and "
+    "the\n"
+    "passphrase must be private (chmod 600), or add --shared-key. What is on its screen is "
+    "printed\n"
+    "as it changes; --screens adds it to FILE as JSON lines. Options go before the script's\n"
+    "settings, the script's lines for always before --person.\n"
+    "\n"
+    "Where nothing is scripted the person is standard input, a line each:\n"
+    "  approve, refuse, press  at the page that is shown\n"
+    "  lock, unlock, unplug    without asking anybody\n"
+    "  app NAME|none           starts an app, or goes to the dashboard\n"
+    "  quit\n"
+    "  anything else           one more line of the script\n"
+    "\n";
 
 //! A secret in a file that others may not read. Standard input is the person's.
 Result<SecretBuffer> readPrivate(std::string_view path, bool allowShared)
@@ -70,7 +94,9 @@ Bytes withoutBreak(Bytes text)
 Result<DeviceKeys> keysOf(const Arguments& arguments)
 {
     const bool allowShared = arguments.has("--shared-key");
-    const auto words = readPrivate(*arguments.option("--mnemonic-file"), allowShared);
+    const auto phrase = arguments.option("--mnemonic-file");
+    if (!phrase) return fail(CommandError::ArgumentMustBeGiven, "--mnemonic-file");
+    const auto words = readPrivate(*phrase, allowShared);
     if (!words) return words.error();
     const auto file = arguments.option("--passphrase-file");
     if (!file) return DeviceKeys::fromMnemonic(words->bytes(), {});
@@ -227,27 +253,16 @@ private:
 
 } // namespace
 
-std::string emulateHelp()
-{
-    return "  device emulate --mnemonic-file FILE [--passphrase-file FILE] [--shared-key]\n"
-           "                 [--port N] [--app 1.9.0] [--model nanosp] [--blind-signing on|off]\n"
-           "                 [--offchain v0|v1|both] [--person approve|refuse|walk-away|ask]\n"
-           "                 [--script FILE] [--screens FILE]\n"
-           "      a Ledger in software on 127.0.0.1, until it is interrupted: for training and\n"
-           "      tests, never for real money. Without --port any that is free; it is printed.\n"
-           "      FILE with the phrase must be private (chmod 600), or add --shared-key.\n"
-           "      Prints the screens as they change; --screens adds them to FILE as JSON lines.\n"
-           "      Where the script says ask, and without one, the person is standard input:\n"
-           "      approve, refuse, press, lock, unlock, unplug, app NAME|none, quit, or a line of\n"
-           "      a script. Options go before the script's settings.\n"
-           "\n" +
-           std::string(wallet::ledger::emulated::scriptHelp);
-}
-
 Checked emulateDevice(Console& console, Words words)
 {
-    const auto arguments = Arguments::parse(words, {.options = options});
+    constexpr std::string_view names[] = {"help"};
+    const auto arguments = Arguments::parse(words, {.positional = names, .options = options});
     if (!arguments) return arguments.error();
+    if (const std::string_view word = arguments->at(0); !word.empty()) {
+        if (word != "help") return fail(CommandError::ArgumentMustBeExpected, std::string(word));
+        console.out << manual << wallet::ledger::emulated::scriptHelp;
+        return Done{};
+    }
     const auto port = parseWhole(arguments->option("--port").value_or("0"), UINT16_MAX);
     if (!port) return port.error();
     auto script = scriptOf(*arguments);

@@ -18,6 +18,12 @@ public:
     [[nodiscard]] static core::support::Result<DeviceKeys> fromMnemonic(core::Bytes words,
                                                                         core::Bytes passphrase);
 
+    //! From what the words give, 16 to 64 bytes; a copy, the caller wipes its own.
+    [[nodiscard]] static DeviceKeys fromSeed(core::Bytes seed)
+    {
+        return DeviceKeys(core::solana::SecretBuffer::copyOf(seed));
+    }
+
     //! \return as core::solana::deriveKeypair()
     [[nodiscard]] core::support::Result<core::solana::Keypair> at(
         const core::solana::DerivationPath& path) const;
