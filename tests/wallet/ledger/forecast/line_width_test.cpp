@@ -122,7 +122,7 @@ void LineWidthTest::intentOfNineLinesIsShownInFull()
     constexpr std::string_view vote = "Backstop vote\nFOR proposal 12\nSet fee to 0.25 %\n"
                                       "Weight 1234567.89\nBy 2028-03-01 05h\nmainnet";
     constexpr std::string_view nine = "Backstop deposit\n999999999.999999\nUSDC to senior\n"
-                                      "LAYER-PERP\nmarket 65535, #1\nfor at least\n"
+                                      "LAYER-PERP\nmarket 65535, n1\nfor at least\n"
                                       "999999999.999999\nBy 2028-03-01 05h\nmainnet";
     for (const Model model : models) {
         const IntentFit six = checkIntentText(vote, model);
