@@ -3,6 +3,7 @@
 #include "app/cluster/program_ids.h"
 #include "core/base/base58.h"
 #include "core/describe/program_info.h"
+#include "core/solana/program_ids.h"
 #include "core/solana/transaction.h"
 
 #include <algorithm>
@@ -170,6 +171,25 @@ std::vector<std::string> ownLines(const std::vector<std::string>& logs)
     return own;
 }
 
+//! \param withPrecompiles  those, too, of which no log tells
+std::vector<std::string> namesOf(const std::vector<uint8_t>& transaction, bool withPrecompiles)
+{
+    std::vector<std::string> names;
+    const auto parsed = core::solana::parseTransaction(core::solana::bytesOf(transaction));
+    if (!parsed) return names;
+    for (const auto& instruction : parsed->message.instructions) {
+        const Address& id = parsed->message.staticKeys[instruction.programIndex];
+        if (!withPrecompiles && id == core::solana::ed25519PrecompileId) continue;
+        const auto* program = programAt(id);
+        const auto* known =
+            program != nullptr ? program->instruction(discriminatorOf(instruction.data)) : nullptr;
+        names.push_back(known != nullptr
+                            ? std::string(program->name) + "." + std::string(known->name)
+                            : std::string());
+    }
+    return names;
+}
+
 std::string joined(const std::vector<std::string>& lines)
 {
     std::string text;
@@ -191,18 +211,7 @@ std::string lineDifference(const std::vector<std::string>& embedded,
 
 std::vector<std::string> instructionNames(const std::vector<uint8_t>& transaction)
 {
-    std::vector<std::string> names;
-    const auto parsed = core::solana::parseTransaction(core::solana::bytesOf(transaction));
-    if (!parsed) return names;
-    for (const auto& instruction : parsed->message.instructions) {
-        const auto* program = programAt(parsed->message.staticKeys[instruction.programIndex]);
-        const auto* known =
-            program != nullptr ? program->instruction(discriminatorOf(instruction.data)) : nullptr;
-        names.push_back(known != nullptr
-                            ? std::string(program->name) + "." + std::string(known->name)
-                            : std::string());
-    }
-    return names;
+    return namesOf(transaction, true);
 }
 
 std::string difference(const std::vector<AccountState>& embedded,
@@ -249,7 +258,7 @@ std::string difference(const Ran& embedded, const StepResult& chain)
 void count(Consumptions& all, const std::vector<uint8_t>& transaction, const StepResult& chain)
 {
     if (!chain.ok) return;
-    const std::vector<std::string> names = instructionNames(transaction);
+    const std::vector<std::string> names = namesOf(transaction, false);
     size_t begun = 0;
     size_t depth = 0;
     for (const std::string& line : chain.logs) {

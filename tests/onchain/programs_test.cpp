@@ -14,6 +14,7 @@
 #include "core/programs/premium_manager/errors.h"
 #include "core/programs/premium_manager/premium_account.h"
 #include "core/programs/risk_engine/errors.h"
+#include "tests/onchain/intent_kit.h"
 #include "tests/onchain/world.h"
 
 #include <QFile>
@@ -43,6 +44,7 @@ private slots:
     void withdrawalsAgree();
     void premiumsAndEpochsAgree();
     void claimsAgree();
+    void intentsAgree();
     void theRecordedCrashAgrees();
     void staysWithinItsComputeUnits_data();
     void staysWithinItsComputeUnits();
@@ -62,6 +64,7 @@ constexpr int periodsADay = 96;
 
 //! Compute units of one instruction, calls included.
 const std::map<std::string, uint64_t> goals{{"insurance_pool.deposit", 20'000},
+                                            {"insurance_pool.deposit_by_intent", 40'000},
                                             {"risk_engine.update_score", 25'000},
                                             {"premium_manager.settle_epoch", 60'000},
                                             {"insolvency_handler.draw_primary", 40'000}};
@@ -228,6 +231,24 @@ void ProgramsTest::claimsAgree()
                                    {UsdcAmount{100'000 * dollar}, period}),
                {venueRole});
     VERIFY_SAME(world.twin());
+}
+
+//! Texts that an owner signed, of both versions.
+void ProgramsTest::intentsAgree()
+{
+    tests::onchain::IntentStage stage;
+    for (const uint8_t container : {uint8_t{0}, uint8_t{1}})
+        for (const auto form : {tests::onchain::Form::Deposit, tests::onchain::Form::Withdraw,
+                                tests::onchain::Form::Cancel}) {
+            tests::onchain::Intent intent = stage.begin(form);
+            intent.terms.container = container;
+            intent.withdraw.ticket = stage.snapshot()->markets[0].pool.account.books[0].ticketNext;
+            if (form == tests::onchain::Form::Cancel)
+                intent.ticket.number = intent.withdraw.ticket - 1;
+            stage.complete(intent);
+            QVERIFY(stage.send(intent.instructions).result.ok());
+        }
+    VERIFY_SAME(stage.world().twin());
 }
 
 //! All of what `backstopctl demo` plays, some 25,000 transactions: capital, prices, the crash, its
