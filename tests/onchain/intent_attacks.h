@@ -16,8 +16,12 @@ struct Attack
     std::function<void(IntentStage&, Intent&)> play; //!< fills the intent, ready to be sent
 };
 
-//! Against the text, its signature and its terms.
+//! Against the text and the arguments that it stands for.
 [[nodiscard]] const std::vector<Attack>& textAttacks();
+//! Against number, hour, cluster, limits and key.
+[[nodiscard]] const std::vector<Attack>& termAttacks();
+//! Against the message around the text.
+[[nodiscard]] const std::vector<Attack>& containerAttacks();
 //! Against the signature check's form and place.
 [[nodiscard]] const std::vector<Attack>& checkAttacks();
 //! Against the accounts and the money.

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int64_t hour = 3'600;
 constexpr int64_t week7 = 7 * 86'400;
+constexpr uint64_t tooMuch = core::programs::intent::shownMax + 1;
 
 template <class Code> constexpr uint32_t number(Code code)
 {
@@ -122,6 +123,19 @@ void halfAnHour(IntentStage& stage, Intent& intent)
     stage.build(intent);
 }
 
+//! The hour that runs.
+int64_t hourOf(IntentStage& stage)
+{
+    return stage.world().cluster().now().raw() / hour * hour;
+}
+
+//! The text as it is, in the container that the terms name.
+void wrap(IntentStage& stage, Intent& intent)
+{
+    intent.message = app::cluster::intentMessage(stage.all(), stage.address(IntentStage::owner),
+                                                 intent.message.text, intent.terms.container);
+}
+
 void raiseTheFee(IntentStage& stage, Intent& intent)
 {
     using core::programs::Param;
@@ -172,15 +186,22 @@ const std::vector<Attack>& textAttacks()
         {"a part for the shared pool", 1, number(PoolError::SharedPoolNotRegistered), [](IntentStage& stage, Intent& intent) {
             intent = stage.honest(Form::Deposit);
             intent.instructions[1].data[8 + 16] = 1; }},
+    };
+    return attacks;
+}
+
+const std::vector<Attack>& termAttacks()
+{
+    static const std::vector<Attack> attacks{
         {"a number too high", 1, number(IntentError::IntentWrongNumber), termed([](Intent& i, IntentStage&) { ++i.terms.number; })},
         {"a replay", 1, number(IntentError::IntentWrongNumber), replay},
         {"a replay under the next number", 1, number(IntentError::IntentTextDiffers), replayUnderTheNextNumber},
         {"an expired intent", 1, number(IntentError::IntentExpired), sendTooLate},
-        {"an hour that is over", 1, number(IntentError::IntentExpired), termed([](Intent& i, IntentStage& s) { i.terms.until = UnixTime{s.world().cluster().now().raw() / hour * hour - hour}; })},
-        {"an hour too far ahead", 1, number(IntentError::IntentTooFarAhead), termed([](Intent& i, IntentStage& s) { i.terms.until = UnixTime{(s.world().cluster().now().raw() + week7) / hour * hour + hour}; })},
+        {"an hour that is over", 1, number(IntentError::IntentExpired), termed([](Intent& i, IntentStage& s) { i.terms.until = UnixTime{hourOf(s) - hour}; })},
+        {"an hour too far ahead", 1, number(IntentError::IntentTooFarAhead), termed([](Intent& i, IntentStage& s) { i.terms.until = UnixTime{hourOf(s) + week7 + hour}; })},
         {"a half hour", 1, number(IntentError::IntentNotWholeHour), halfAnHour},
         {"another cluster's beginning", 1, number(IntentError::IntentOtherCluster), termed([](Intent& i, IntentStage&) { i.terms.genesisPrefix ^= 1; })},
-        {"an amount that no text shows", 1, number(IntentError::IntentTooLarge), changed(Form::Deposit, [](Intent& i) { i.deposit.amount.value = core::programs::intent::shownMax + 1; })},
+        {"an amount that no text shows", 1, number(IntentError::IntentTooLarge), changed(Form::Deposit, [](Intent& i) { i.deposit.amount.value = tooMuch; })},
         {"shares that no text shows", 1, number(IntentError::IntentTooLarge), changed(Form::Withdraw, [](Intent& i) { i.withdraw.shares.value = UINT64_MAX; })},
         {"another program's domain", 1, number(IntentError::IntentOtherProgram), written(Form::Deposit, [](auto& m) { ++m.applicationDomain.bytes[5]; })},
         {"another signer's text", 1, number(IntentError::IntentOtherSigner), [](IntentStage& stage, Intent& intent) { signWithOther(stage, intent, true); }},
@@ -191,6 +212,13 @@ const std::vector<Attack>& textAttacks()
             stage.sign(intent);
             intent.intent.message.back() ^= 1;
             stage.build(intent); }},
+    };
+    return attacks;
+}
+
+const std::vector<Attack>& containerAttacks()
+{
+    static const std::vector<Attack> attacks{
         {"no message of this kind", 1, number(IntentError::IntentContainerUnknown), encoded(0, [](auto& bytes) { bytes[1] ^= 1; })},
         {"a version to come", 1, number(IntentError::IntentContainerUnknown), encoded(0, [](auto& bytes) { bytes[versionAt] = 2; })},
         {"the format for long texts", 1, number(IntentError::IntentContainerUnknown), encoded(0, [](auto& bytes) { bytes[formatAt] = 2; })},
@@ -201,7 +229,7 @@ const std::vector<Attack>& textAttacks()
             intent = stage.begin(Form::Deposit);
             stage.write(intent);
             intent.terms.container = 1;
-            intent.message = app::cluster::intentMessage(stage.all(), stage.address(IntentStage::owner), intent.message.text, 1);
+            wrap(stage, intent);
             stage.sign(intent);
             stage.build(intent); }},
         {"a version that names no program, with another account", 1, number(IntentError::IntentTextDiffers), [](IntentStage& stage, Intent& intent) {
@@ -217,7 +245,7 @@ const std::vector<Attack>& textAttacks()
             intent.terms.container = 1;
             stage.write(intent);
             intent.terms.container = 0;
-            intent.message = app::cluster::intentMessage(stage.all(), stage.address(IntentStage::owner), intent.message.text, 0);
+            wrap(stage, intent);
             stage.sign(intent);
             stage.build(intent); }},
         {"a byte of the program's id", 1, number(IntentError::IntentOtherProgram), encoded(0, [](auto& bytes) { bytes[programAt + 31] ^= 1; })},

@@ -23,6 +23,8 @@ class IntentsTest : public QObject
 private slots:
     void honestIntentsActOnceInEveryContainer();
     void attacksOnTextsAreRefused();
+    void attacksOnTermsAreRefused();
+    void attacksOnContainersAreRefused();
     void attacksOnTheCheckAreRefused();
     void attacksOnAccountsAreRefused();
 
@@ -148,6 +150,16 @@ void IntentsTest::playAll(const std::vector<Attack>& attacks)
 void IntentsTest::attacksOnTextsAreRefused()
 {
     playAll(textAttacks());
+}
+
+void IntentsTest::attacksOnTermsAreRefused()
+{
+    playAll(termAttacks());
+}
+
+void IntentsTest::attacksOnContainersAreRefused()
+{
+    playAll(containerAttacks());
 }
 
 void IntentsTest::attacksOnTheCheckAreRefused()

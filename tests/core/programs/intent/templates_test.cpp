@@ -41,27 +41,32 @@ void TemplatesTest::depositSaysAmountTrancheMarketAndLeastShares()
     COMPARE_TEXT(
         rendered(DepositFact{UsdcAmount{1'500'000'000}, Shares{1'490'123'400}, Tranche::Senior}),
         "Backstop deposit\n1500.00\nUSDC to senior\nof LAYER-PERP\nmarket 3\n"
-        "shares at least\n1490.1234\nBy 2028-03-01 05h\nmainnet #7");
+        "shares at least\n1490.1234\nBy 2028-03-01 05h\nmainnet #"
+        "7");
     COMPARE_TEXT(rendered(DepositFact{UsdcAmount{1}, Shares{}, Tranche::Junior}),
                  "Backstop deposit\n0.000001\nUSDC to junior\nof LAYER-PERP\nmarket 3\n"
-                 "shares at least\n0.00\nBy 2028-03-01 05h\nmainnet #7");
+                 "shares at least\n0.00\nBy 2028-03-01 05h\nmainnet #"
+                 "7");
 }
 
 void TemplatesTest::withdrawalSaysSharesTrancheLocksAndFee()
 {
     COMPARE_TEXT(rendered(WithdrawFact{Shares{250'500'000}, Tranche::Junior, true, Ppm{3'000}}),
                  "Backstop withdraw\n250.50\njunior shares\nof LAYER-PERP\nlocked ones too\n"
-                 "fee up to 0.30%\nmarket 3\nBy 2028-03-01 05h\nmainnet #7");
+                 "fee up to 0.30%\nmarket 3\nBy 2028-03-01 05h\nmainnet #"
+                 "7");
     COMPARE_TEXT(rendered(WithdrawFact{Shares{250'500'000}, Tranche::Senior, false, Ppm{3'000}}),
                  "Backstop withdraw\n250.50\nsenior shares\nof LAYER-PERP\nonly unlocked\n"
-                 "market 3\nBy 2028-03-01 05h\nmainnet #7");
+                 "market 3\nBy 2028-03-01 05h\nmainnet #"
+                 "7");
 }
 
 void TemplatesTest::cancellationSaysWhichWithdrawal()
 {
     COMPARE_TEXT(rendered(CancelFact{12, Tranche::Senior}),
                  "Backstop cancel\nwithdrawal 12\nof senior shares\nof LAYER-PERP\nmarket 3\n"
-                 "By 2028-03-01 05h\nmainnet #7");
+                 "By 2028-03-01 05h\nmainnet #"
+                 "7");
 }
 
 void TemplatesTest::versionOneNamesTheNumbersAccountInThreeLines()
@@ -71,7 +76,8 @@ void TemplatesTest::versionOneNamesTheNumbersAccountInThreeLines()
     in.nonce = &nonce;
     COMPARE_TEXT(rendered(CancelFact{12, Tranche::Senior}, market(), in),
                  "Backstop cancel\nwithdrawal 12\nof senior shares\nof LAYER-PERP\nmarket 3\n"
-                 "By 2028-03-01 05h\nmainnet #7\n253setKVh1J2GEj\n7eJyTvDKu3JH496\n"
+                 "By 2028-03-01 05h\nmainnet #"
+                 "7\n253setKVh1J2GEj\n7eJyTvDKu3JH496\n"
                  "WCZvAQBpvQGfjB");
 }
 
