@@ -76,7 +76,7 @@ void addFacts(std::vector<std::string>& lines,
         const auto fee =
             snapshot.realm.values[static_cast<std::size_t>(core::programs::Param::earlyFeeHighPpm)];
         lines.push_back("locked ones too");
-        lines.push_back("fee up to " + shortDecimal(fee, 4) + " %");
+        lines.push_back("fee up to " + shortDecimal(fee, 4) + "%");
     } else {
         lines.emplace_back("only unlocked");
     }

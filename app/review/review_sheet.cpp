@@ -216,10 +216,18 @@ void ReviewSheet::showReceipt(const ReceiptPtr& receipt)
                        .arg(fields::countText(receipt->slot));
     if (!receipt->refusal.isEmpty())
         text = tr("It did not happen: %1").arg(receipt->refusal);
+    else if (receipt->kept && !receipt->kept->isSame)
+        text = tr("It happened, but the chain keeps another text than the signed one. Stop, and "
+                  "find out why.");
     else if (!receipt->isAsForecast())
         text = tr("It happened, but not as forecast: accounts that differ: %1. Stop, and find out "
                   "why.")
                    .arg(receipt->differing.size());
+    else if (receipt->kept)
+        text = tr("It happened at slot %1, and every account is exactly as forecast. The chain "
+                  "keeps text %2, and it is the signed one letter for letter.")
+                   .arg(fields::countText(receipt->slot))
+                   .arg(receipt->kept->number);
     note(receipt->isAsForecast() ? NoticeKind::Good : NoticeKind::Bad, text);
     std::vector<Row> rows;
     for (size_t i = 0; i < receipt->effects.size(); ++i) {

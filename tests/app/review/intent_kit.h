@@ -80,6 +80,8 @@ public:
             "an action", app::review::instructionsOf(deployment(), *snapshot(), wanted),
             {"provider"});
         if (!done) qFatal("%s", done.error().detail.c_str());
+        // The same once more would be the same transaction.
+        must(m_cluster->ledger().advance(1, m_cluster->ledger().clock().unixTimestamp).ok());
     }
 
     [[nodiscard]] core::support::Result<PlanPtr> tryPlan(const Action& wanted) const
