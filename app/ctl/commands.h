@@ -26,6 +26,7 @@ struct CommandGroup
 extern const CommandGroup addressGroup;
 extern const CommandGroup depositGroup;
 extern const CommandGroup demoGroup;
+extern const CommandGroup deviceGroup;
 extern const CommandGroup historyGroup;
 extern const CommandGroup idlGroup;
 extern const CommandGroup journalGroup;

@@ -1,5 +1,6 @@
 #include "app/ctl/emulation_log.h"
 
+#include "app/ctl/errors.h"
 #include "core/support/json_writer.h"
 
 #include <cerrno>

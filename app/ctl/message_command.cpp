@@ -2,6 +2,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/files.h"
 #include "app/ctl/input.h"
+#include "app/ctl/message_report.h"
 #include "core/solana/offchain_message.h"
 
 #include <algorithm>
@@ -13,7 +14,6 @@ using core::solana::bytesOf;
 using core::solana::Keypair;
 using core::solana::OffchainFormat;
 using core::solana::OffchainMessage;
-using core::solana::Signature;
 using core::solana::SignedOffchainMessage;
 using core::support::Checked;
 using core::support::Done;
@@ -28,22 +28,6 @@ std::vector<std::string_view> partsOf(std::string_view list)
         if (comma == std::string_view::npos) return parts;
         begin = comma + 1;
     }
-}
-
-void addMessage(Report& report, const OffchainMessage& message)
-{
-    report.number("version", message.version);
-    if (message.version == 0) {
-        report.address("application_domain", message.applicationDomain);
-        report.number("format", static_cast<std::int64_t>(message.format));
-    } else {
-        report.truth("length_prefix", message.hasLengthPrefix);
-    }
-    report.beginList("signers");
-    for (const Address& signer : message.signers)
-        report.address({}, signer);
-    report.end();
-    report.text("text", message.text);
 }
 
 Result<OffchainMessage> messageOf(Console& console, const Arguments& arguments)
@@ -81,14 +65,7 @@ Checked addSigned(Report& report, const OffchainMessage& message, const Keypair&
     const Keypair* signers[] = {&keypair};
     const auto envelope = core::solana::signOffchainMessage(message, signers);
     if (!envelope) return envelope.error();
-    const auto bytes = core::solana::encodeOffchainEnvelope(*envelope);
-    if (!bytes) return bytes.error();
-    report.beginList("signatures");
-    for (const Signature& signature : envelope->signatures)
-        report.text({}, base58Text(bytesOf(signature)));
-    report.end();
-    report.text("envelope_base64", base64Text(bytesOf(*bytes)));
-    return Done{};
+    return addEnvelope(report, *envelope);
 }
 
 Checked encode(Console& console, Words words)
@@ -117,7 +94,7 @@ Checked encode(Console& console, Words words)
     const auto bytes = core::solana::encodeOffchainMessage(*message);
     if (!bytes) return bytes.error();
     Report report;
-    addMessage(report, *message);
+    addOffchain(report, *message);
     report.text("message_hex", hexText(bytesOf(*bytes)));
     report.text("message_base64", base64Text(bytesOf(*bytes)));
     if (keypair) {
@@ -160,7 +137,7 @@ Checked verify(Console& console, Words words)
     if (!message) return message.error();
     Report report;
     report.truth("valid", true);
-    addMessage(report, *message);
+    addOffchain(report, *message);
     console.show(report);
     return Done{};
 }
