@@ -11,6 +11,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace app::review {
 
 namespace {
@@ -18,7 +20,6 @@ namespace {
 using wallet::ledger::forecast::DevicePage;
 using wallet::ledger::forecast::PageKind;
 
-constexpr int hashPixels = 20;
 constexpr int textPixels = 13;
 
 //! Where each page's lines stand in the text: devices break it, and leave out nothing but the line
@@ -106,7 +107,7 @@ QWidget* DevicePanel::buildLeft(const widgets::style::Theme& theme)
     turn->addWidget(m_next);
     auto* left = new QWidget;
     left->setAccessibleName(tr("The device's pages"));
-    left->setFixedWidth(316);
+    left->setFixedWidth(272);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -129,7 +130,7 @@ QWidget* DevicePanel::buildRight()
     m_text->setProperty("role", QStringLiteral("bytes"));
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_hash = new QLabel;
-    m_hash->setFont(widgets::style::Theme::figureFont(hashPixels, QFont::Medium));
+    m_hash->setProperty("role", QStringLiteral("figure"));
     m_hash->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_readable = new QPushButton;
     m_readable->setAutoDefault(false);
@@ -138,20 +139,25 @@ QWidget* DevicePanel::buildRight()
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
+    // What is to be compared stands above what is to be known about it.
     column->addWidget(m_heading);
-    column->addWidget(m_meaning);
     column->addWidget(m_hash);
+    column->addWidget(m_text);
     column->addWidget(m_textTitle);
-    column->addWidget(m_text, 1);
+    column->addWidget(m_meaning);
     column->addWidget(m_readable, 0, Qt::AlignLeft);
-    column->addStretch(0);
+    column->addStretch(1);
     return right;
 }
 
-void DevicePanel::setOutlook(const Plan& plan,
-                             const Outlook& outlook,
-                             const QString& basis,
-                             const QString& readable)
+void DevicePanel::offerReadable(const QString& text)
+{
+    m_readable->setText(text);
+    m_readable->setAccessibleName(text);
+    m_readable->setVisible(!text.isEmpty());
+}
+
+void DevicePanel::setOutlook(const Plan& plan, const Outlook& outlook, const QString& basis)
 {
     const bool isSame = outlook.pages == m_outlook.pages && pageCount() > 0;
     m_outlook = outlook;
@@ -161,9 +167,6 @@ void DevicePanel::setOutlook(const Plan& plan,
     widgets::style::restyle(*m_heading, "tone", QString::fromLatin1(word.pill));
     const QString refusal = outlookRefusal(outlook);
     say(*m_meaning, refusal.isEmpty() ? outlookText(outlook) : refusal);
-    m_readable->setText(readable);
-    m_readable->setAccessibleName(readable);
-    m_readable->setVisible(!readable.isEmpty());
     showText(plan);
     // Its screens stay to be compared, also where the app would refuse before it draws them.
     m_screen->setVisible(pageCount() > 0);
@@ -183,8 +186,9 @@ void DevicePanel::showText(const Plan& plan)
         const QString text = QString::fromStdString(plan.intent->text);
         m_text->setPlainText(text);
         m_marks = marksOf(text, m_outlook.pages);
-        const int lines = static_cast<int>(plan.intent->lines.size());
-        say(*m_textTitle, tr("The text, letter for letter: %n line(s)", nullptr, lines));
+        fitText();
+        say(*m_textTitle, tr("Lines of the text: %1. Those on the page beside it are marked.")
+                              .arg(plan.intent->lines.size()));
     }
     QStringList chunks;
     if (m_outlook.isBlind())
@@ -195,6 +199,18 @@ void DevicePanel::showText(const Plan& plan)
     m_hash->setText(chunks.join(QLatin1Char('\n')));
     m_hash->setAccessibleName(
         tr("Hash that the device shows: %1").arg(chunks.join(QLatin1Char(' '))));
+}
+
+//! As high as it has lines: what is signed is never scrolled in a window of its own.
+void DevicePanel::fitText()
+{
+    constexpr int frame = 2;
+    m_text->ensurePolished();
+    const int lines = m_text->document()->blockCount();
+    const int padding = m_text->height() - m_text->viewport()->height();
+    const int margin = static_cast<int>(2 * m_text->document()->documentMargin());
+    m_text->setFixedHeight(lines * m_text->fontMetrics().lineSpacing() + margin +
+                           std::max(padding, 12) + frame);
 }
 
 void DevicePanel::showPage(int page)

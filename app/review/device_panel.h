@@ -26,12 +26,10 @@ class DevicePanel : public QWidget
 public:
     explicit DevicePanel(const widgets::style::Theme& theme, QWidget* parent = nullptr);
 
-    //! \param basis     which device the outlook is for
-    //! \param readable  the text of a button that offers the readable road; empty: none
-    void setOutlook(const Plan& plan,
-                    const Outlook& outlook,
-                    const QString& basis,
-                    const QString& readable);
+    //! \param basis  which device the outlook is for
+    void setOutlook(const Plan& plan, const Outlook& outlook, const QString& basis);
+    //! The text of a button that offers the readable road; empty: none.
+    void offerReadable(const QString& text);
     //! From 0. \pre there are pages
     void showPage(int page);
     [[nodiscard]] int page() const { return m_page; }
@@ -47,6 +45,7 @@ signals:
 private:
     [[nodiscard]] QWidget* buildLeft(const widgets::style::Theme& theme);
     [[nodiscard]] QWidget* buildRight();
+    void fitText();
     void keyPressEvent(QKeyEvent* event) override;
     void showText(const Plan& plan);
     void markText();

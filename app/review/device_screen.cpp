@@ -13,11 +13,11 @@ namespace {
 using wallet::ledger::forecast::DevicePage;
 using widgets::style::Theme;
 
-constexpr QSize nanoSize(316, 182);
-constexpr QRectF nanoScreen(14, 22, 288, 144); //!< 128 x 64 of the device's pixels
+constexpr QSize nanoSize(272, 154);
+constexpr QRectF nanoScreen(12, 20, 248, 124); //!< 128 x 64 of the device's pixels
 constexpr qreal nanoArrow = 14;                //!< left of the text and right of it
-constexpr QSize touchSize(220, 320);
-constexpr QRectF touchScreen(12, 14, 196, 292);
+constexpr QSize touchSize(196, 262);
+constexpr QRectF touchScreen(10, 12, 176, 238);
 
 // A device's own colours: they do not follow the window's.
 const QColor deviceBody(0x1c, 0x1f, 0x26);
@@ -105,16 +105,16 @@ void DeviceScreen::paintNano(QPainter& painter) const
     painter.drawRoundedRect(QRectF(0.5, 10.5, nanoSize.width() - 1, nanoSize.height() - 11), 14,
                             14);
     // The two buttons, on the upper edge.
-    painter.drawRoundedRect(QRectF(34.5, 3.5, 56, 12), 5, 5);
-    painter.drawRoundedRect(QRectF(nanoSize.width() - 90.5, 3.5, 56, 12), 5, 5);
+    painter.drawRoundedRect(QRectF(30.5, 3.5, 48, 12), 5, 5);
+    painter.drawRoundedRect(QRectF(nanoSize.width() - 78.5, 3.5, 48, 12), 5, 5);
     painter.setPen(Qt::NoPen);
     painter.setBrush(nanoGround);
     painter.drawRoundedRect(nanoScreen, 4, 4);
     painter.setPen(nanoInk);
     const auto lines = static_cast<qreal>(m_page.lines.size());
     const qreal rows = lines + (m_page.title.empty() ? 0 : 1);
-    const qreal height = std::min<qreal>(34, (nanoScreen.height() - 8) / std::max<qreal>(rows, 1));
-    const int pixels = static_cast<int>(std::min<qreal>(23, height * 0.74));
+    const qreal height = std::min<qreal>(29, (nanoScreen.height() - 6) / std::max<qreal>(rows, 1));
+    const int pixels = static_cast<int>(std::min<qreal>(20, height * 0.74));
     qreal top = nanoScreen.center().y() - rows * height / 2;
     const auto row = [&] {
         const QRectF place(nanoScreen.left() + nanoArrow, top, nanoScreen.width() - 2 * nanoArrow,
@@ -150,27 +150,27 @@ void DeviceScreen::paintTouch(QPainter& painter) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(touchGround);
     painter.drawRoundedRect(touchScreen, 6, 6);
-    const QRectF inner = touchScreen.adjusted(12, 14, -12, -34);
+    const QRectF inner = touchScreen.adjusted(10, 6, -10, -28);
     const auto lines = static_cast<qreal>(m_page.lines.size());
-    const qreal height = std::min<qreal>(24, (inner.height() - 30) / std::max<qreal>(lines, 1));
-    const int pixels = static_cast<int>(std::min<qreal>(16, height * 0.7));
+    const qreal height = std::min<qreal>(20, (inner.height() - 26) / std::max<qreal>(lines, 1));
+    const int pixels = static_cast<int>(std::min<qreal>(14, height * 0.74));
     painter.setPen(touchFaint);
-    painter.setFont(Theme::textFont(13, QFont::Medium));
+    painter.setFont(Theme::textFont(12, QFont::Medium));
     paintLine(painter, QRectF(inner.topLeft(), QSizeF(inner.width(), 24)), lineOf(m_page.title),
               Qt::AlignLeft | Qt::AlignVCenter);
     painter.setPen(touchInk);
     painter.setFont(Theme::textFont(pixels));
-    qreal top = inner.top() + 30;
+    qreal top = inner.top() + 26;
     for (const std::string& line : m_page.lines) {
         paintLine(painter, QRectF(inner.left(), top, inner.width(), height), lineOf(line),
                   Qt::AlignLeft | Qt::AlignVCenter);
         top += height;
     }
-    const QRectF foot(touchScreen.left(), touchScreen.bottom() - 34, touchScreen.width(), 34);
+    const QRectF foot(touchScreen.left(), touchScreen.bottom() - 28, touchScreen.width(), 28);
     painter.setPen(QPen(touchFaint, 1));
     painter.drawLine(foot.topLeft() + QPointF(12, 0), foot.topRight() - QPointF(12, 0));
-    painter.setFont(Theme::textFont(12));
-    paintLine(painter, foot.adjusted(12, 0, -12, 0),
+    painter.setFont(Theme::textFont(11));
+    paintLine(painter, foot.adjusted(10, 0, -50, 0),
               m_page.isBehindMore ? tr("Behind “More”") : QString(),
               Qt::AlignLeft | Qt::AlignVCenter);
     const qreal middle = foot.center().y();

@@ -32,6 +32,22 @@ int contentPages(const Outlook& outlook)
         std::ranges::count(outlook.pages, PageKind::Content, &DevicePage::kind));
 }
 
+QString headerRefusal(const Outlook& outlook)
+{
+    if (!outlook.isIntent)
+        return outlookSaid(QT_TRANSLATE_NOOP("app::review",
+                                             "The Solana app cannot read this transaction. Leave, "
+                                             "and build it again."));
+    if (outlook.container == 0)
+        return outlookSaid(QT_TRANSLATE_NOOP("app::review",
+                                             "This version of the Solana app does not take "
+                                             "readable texts. Update the app on the device."));
+    return outlookSaid(QT_TRANSLATE_NOOP(
+        "app::review", "The device did not take the text in the usual container, and its app is "
+                       "not known to take the newer one. Check that the account is of this "
+                       "device, and update the app."));
+}
+
 QString plainOf(const std::string& text)
 {
     return QString::fromStdString(text);
@@ -49,6 +65,7 @@ Outlook outlookOf(const Plan& plan, const DeviceOutlook& device)
         device.version == wallet::ledger::Version{} ? usualVersion : device.version;
     outlook.app.blindSigning = device.blindSigning;
     outlook.isIntent = plan.intent.has_value();
+    outlook.container = plan.action.container;
     const Address& signer = plan.action.owner;
     outlook.forecast =
         plan.intent
@@ -103,12 +120,11 @@ QString outlookText(const Outlook& outlook)
         return outlookSaid(QT_TRANSLATE_NOOP(
             "app::review", "The device shows the whole text, and the programs do what the text "
                            "says and nothing else. Compare it letter for letter."));
-    const int pages = contentPages(outlook);
-    return QCoreApplication::translate(
-        "app::review",
-        "The text is longer than a device shows at a glance. Open all %n page(s) before you "
-        "approve: what was not opened was not read.",
-        nullptr, pages);
+    return outlookSaid(QT_TRANSLATE_NOOP("app::review",
+                                         "The text is longer than this device shows at a glance. "
+                                         "Open all of its pages, %1 of them, before you approve: "
+                                         "what was not opened was not read."))
+        .arg(contentPages(outlook));
 }
 
 QString outlookRefusal(const Outlook& outlook)
@@ -122,14 +138,7 @@ QString outlookRefusal(const Outlook& outlook)
             "Blind signing is off in the device's Solana app, and this transaction can only be "
             "signed blind. Keep it off and sign as readable text where that is offered; or switch "
             "it on in the app's settings, and off again afterwards."));
-    case Outcome::HeaderInvalid:
-        return outlook.isIntent
-                   ? outlookSaid(QT_TRANSLATE_NOOP(
-                         "app::review", "This version of the Solana app does not take such a text. "
-                                        "Update the app, or sign with the other container."))
-                   : outlookSaid(QT_TRANSLATE_NOOP(
-                         "app::review", "The Solana app cannot read this transaction. Leave, and "
-                                        "build it again."));
+    case Outcome::HeaderInvalid: return headerRefusal(outlook);
     case Outcome::SignerMissing:
         return outlookSaid(QT_TRANSLATE_NOOP("app::review",
                                              "This account's key is not asked for in these bytes. "
@@ -182,12 +191,13 @@ QString outlookPrompt(const Outlook& outlook)
                                              "until the hash, and compare it with the one here. "
                                              "“%2” signs; refuse if anything differs."))
             .arg(first, last);
-    return QCoreApplication::translate("app::review",
-                                       "Look at your device. It begins with “%1”, then come %n "
-                                       "page(s) with what is signed. Compare each with the ones "
-                                       "here. “%2” signs; refuse if anything differs.",
-                                       nullptr, contentPages(outlook))
-        .arg(first, last);
+    return outlookSaid(QT_TRANSLATE_NOOP("app::review",
+                                         "Look at your device. It begins with “%1”; then come the "
+                                         "pages with what is signed, %3 of them. Compare each "
+                                         "with the ones here. “%2” signs; refuse if anything "
+                                         "differs."))
+        .arg(first, last)
+        .arg(contentPages(outlook));
 }
 
 } // namespace app::review

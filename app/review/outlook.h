@@ -14,6 +14,7 @@ struct Outlook
     wallet::ledger::forecast::AppProfile app; //!< that it was made for
     bool isPresumed = false;                  //!< no device said what it is: app is what is usual
     bool isIntent = false;
+    std::uint8_t container = 0; //!< of an intent
     wallet::ledger::forecast::Forecast forecast;
     std::vector<wallet::ledger::forecast::DevicePage> pages; //!< as they come, press by press
     std::size_t presses = 0;                                 //!< until it can be approved

@@ -47,9 +47,10 @@ void ReviewSheet::setPlan(PlanPtr plan)
     note(NoticeKind::Info, {});
     if (m_linesBefore > 0 && m_plan->intent) {
         const int more = static_cast<int>(m_plan->intent->lines.size()) - m_linesBefore;
-        note(NoticeKind::Warn, tr("This device takes only the newer container; the text is longer "
-                                  "by %n line(s). Look at it again.",
-                                  nullptr, more));
+        note(NoticeKind::Warn,
+             tr("This device takes only the newer container. Its text has more lines, "
+                "%1 of them. Look at it again.")
+                 .arg(more));
     }
     m_linesBefore = 0;
     fill();
@@ -72,17 +73,27 @@ void ReviewSheet::fill()
              {effectDifference(effect), {}, toneOf(effect)}});
     m_effects->setRows(std::move(rows));
     fillTree();
+    showCost();
+}
+
+void ReviewSheet::showCost()
+{
     const QString fee = fields::decimalText(m_plan->fee, core::Lamports::decimals);
     const QString units = fields::countText(m_plan->computeUnits);
     const QString bytes = fields::countText(m_plan->bytes.size());
-    const bool paysItself = m_plan->action.payer() == m_plan->action.owner;
-    //: A fee in SOL and what the programs computed.
-    m_cost->setText(paysItself
-                        ? tr("Fee %1 SOL · %2 compute units · %3 bytes").arg(fee, units, bytes)
-                        : tr("Fee %1 SOL, paid by another key · %2 compute units · %3 bytes")
-                              .arg(fee, units, bytes));
-    m_cost->setToolTip(
-        paysItself ? QString() : tr("%1 pays.").arg(fields::addressText(m_plan->action.payer())));
+    const Address& payer = m_plan->action.payer();
+    if (payer == m_plan->action.owner) {
+        //: A fee in SOL and what the programs computed.
+        m_cost->setText(tr("Fee %1 SOL · %2 compute units · %3 bytes").arg(fee, units, bytes));
+        m_cost->setToolTip({});
+        return;
+    }
+    const SigningView& view = m_signer->view();
+    const bool isNamed = view.feePayer == payer && !view.feePayerLabel.isEmpty();
+    const QString who = isNamed ? view.feePayerLabel : tr("another key");
+    m_cost->setText(
+        tr("Fee %1 SOL, paid by %4 · %2 compute units · %3 bytes").arg(fee, units, bytes, who));
+    m_cost->setToolTip(tr("%1 pays.").arg(fields::addressText(payer)));
 }
 
 void ReviewSheet::fillTree()
@@ -225,7 +236,7 @@ void ReviewSheet::showReceipt(const ReceiptPtr& receipt)
                    .arg(receipt->differing.size());
     else if (receipt->kept)
         text = tr("It happened at slot %1, and every account is exactly as forecast. The chain "
-                  "keeps text %2, and it is the signed one letter for letter.")
+                  "keeps text number %2, and it is the signed one letter for letter.")
                    .arg(fields::countText(receipt->slot))
                    .arg(receipt->kept->number);
     note(receipt->isAsForecast() ? NoticeKind::Good : NoticeKind::Bad, text);
@@ -242,6 +253,10 @@ void ReviewSheet::showReceipt(const ReceiptPtr& receipt)
              {agrees ? tr("yes") : tr("no"), {}, agrees ? Tone::Good : Tone::Bad}});
     }
     m_receipt->setRows(std::move(rows));
+    const QString kept = receipt->kept ? QString::fromStdString(receipt->kept->text) : QString();
+    m_keptText->setText(kept);
+    m_keptText->setAccessibleName(tr("The text that the chain keeps: %1").arg(kept));
+    m_keptText->setVisible(!kept.isEmpty());
     setStage(Stage::Done);
     m_close->setFocus();
 }

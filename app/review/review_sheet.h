@@ -72,7 +72,6 @@ public:
     void showSignFault(const QString& sentence, SignFault fault);
     void showKeyFault(const QString& sentence, bool othersMayRead);
     void showReceipt(const ReceiptPtr& receipt);
-    //! Sending failed before anything happened.
     void showSendFault(const QString& sentence);
 
     //! Stops waiting for a signature; else leaves.
@@ -103,6 +102,7 @@ private:
     void setStage(Stage stage);
     void fill();
     void fillTree();
+    void showCost();
     void addToTree(const MapNode& node, QTreeWidgetItem* parent);
     void showSelection();
     void showExpiry();
@@ -138,6 +138,7 @@ private:
     DevicePanel* m_device;
     QWidget* m_deviceTab;
     widgets::tables::FactsTable* m_receipt;
+    QLabel* m_keptText; //!< of an intent, as the chain has it
     QLabel* m_signature;
     QLabel* m_cost;
     QLabel* m_expiry;

@@ -34,13 +34,15 @@ QLabel* wrapped(const char* role)
     return label;
 }
 
-QScrollArea* scrolling(QWidget* content)
+//! \param below  under the content; null: nothing
+QScrollArea* scrolling(QWidget* content, QWidget* below = nullptr)
 {
     auto* area = new QScrollArea;
     auto* holder = new QWidget;
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 8, 0, 0);
     column->addWidget(content);
+    if (below != nullptr) column->addWidget(below);
     column->addStretch(1);
     holder->setAccessibleName(content->accessibleName());
     area->setWidget(holder);
@@ -106,6 +108,9 @@ void ReviewSheet::buildReceipt()
         {Column{tr("What"), false, {}}, Column{tr("Before"), true, {}},
          Column{tr("Forecast"), true, {}}, Column{tr("Came out"), true, {}},
          Column{tr("Agrees"), false, {}}});
+    m_keptText = wrapped("number");
+    m_keptText->setContentsMargins(8, 12, 8, 0);
+    m_keptText->setTextFormat(Qt::PlainText);
 }
 
 void ReviewSheet::buildFoot(QLayout& column)
@@ -161,7 +166,7 @@ ReviewSheet::ReviewSheet(const widgets::style::Theme& theme,
     m_body = new QStackedWidget;
     m_body->setAccessibleName(tr("Review"));
     m_body->addWidget(m_levels);
-    m_body->addWidget(scrolling(m_receipt));
+    m_body->addWidget(scrolling(m_receipt, m_keptText));
     column->addWidget(m_body, 1);
     buildFoot(*column);
     m_signer->keyFile().setPath(keyFile);

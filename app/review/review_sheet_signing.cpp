@@ -87,6 +87,7 @@ void ReviewSheet::setSigner(const SigningView& view)
         emit cancelWanted();
         m_stage = Stage::Reviewing;
     }
+    showCost();
     setStage(m_stage);
 }
 
@@ -100,7 +101,7 @@ void ReviewSheet::lookAtDevice()
     const DeviceOutlook& device = m_signer->view().device;
     m_outlook = outlookOf(*m_plan, device);
     m_signer->setOutlook(outlookWord(m_outlook));
-    m_device->setOutlook(*m_plan, m_outlook, outlookBasis(m_outlook, device), readableText());
+    m_device->setOutlook(*m_plan, m_outlook, outlookBasis(m_outlook, device));
     m_isStopped = m_wasClear && !m_outlook.isClear();
     m_wasClear = m_wasClear || m_outlook.isClear();
 }
@@ -116,6 +117,8 @@ void ReviewSheet::showNotice()
     const auto say = [this](NoticeKind kind, const QString& sentence, const QString& action = {}) {
         m_notice->setState(kind, sentence);
         m_notice->setAction(action);
+        // Once is enough.
+        m_device->offerReadable(action.isEmpty() ? readableText() : QString());
     };
     const bool waits = m_stage == Stage::Reviewing || m_stage == Stage::Expired;
     if (!m_plan->refusal.isEmpty() && waits)

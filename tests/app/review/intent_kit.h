@@ -39,7 +39,7 @@ public:
         must(cluster.ok());
         m_cluster = std::make_unique<app::cluster::EmbeddedCluster>(std::move(cluster).value());
         must(app::cluster::setUpProtocol(*m_cluster).ok());
-        must(app::cluster::setUpMarket(*m_cluster, {"LAYER-PERP", 0, 604'800}).ok());
+        must(app::cluster::setUpMarket(*m_cluster, {"LAYER", 0, 604'800}).ok());
         must(app::cluster::fund(*m_cluster, "provider", wallet).ok());
         must(m_cluster->ledger().airdrop(payer.address(), 1'000'000'000).ok());
     }

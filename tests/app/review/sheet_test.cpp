@@ -331,7 +331,7 @@ void SheetTest::newerContainerIsAskedForOnce()
     const PlanPtr newer = m_kit->plan(action);
     QCOMPARE(newer->intent->lines.size(), sheet->plan()->intent->lines.size() + 3);
     sheet->setPlan(newer);
-    QVERIFY2(noticeOf(*sheet).contains(QStringLiteral("longer by 3 line")),
+    QVERIFY2(noticeOf(*sheet).contains(QStringLiteral("more lines, 3 of them")),
              qPrintable(noticeOf(*sheet)));
     button(*sheet, "Sign")->click();
     sheet->showSignFault(QStringLiteral("not taken"), app::review::signFaultOf(error));
@@ -404,6 +404,8 @@ void SheetTest::receiptSaysWhatTheChainKeeps()
     sheet->showReceipt(receipt);
     QVERIFY2(noticeOf(*sheet).contains(QStringLiteral("letter for letter")),
              qPrintable(noticeOf(*sheet)));
+    QVERIFY(named<QLabel>(*sheet, QStringLiteral("The text that the chain keeps: %1")
+                                      .arg(QString::fromStdString(plan->intent->text))) != nullptr);
     save(*sheet, "receipt", {920, 600});
     auto other = std::make_shared<app::review::Receipt>(*receipt);
     other->kept->text.back() = '!';
@@ -469,7 +471,9 @@ void SheetTest::pictures()
     shot("text-effects", text, ledgerView(*m_kit), 1, 0);
     shot("text-bytes", text, ledgerView(*m_kit), 1, 1);
     shot("text-signing", text, ledgerView(*m_kit), 1, 2, true);
-    shot("stax-longer", longer, ledgerView(*m_kit, Model::Stax), 1, 2);
+    SigningView stax = ledgerView(*m_kit, Model::Stax);
+    stax.device.version = {1, 17, 0};
+    shot("stax-longer", longer, stax, 1, 2);
     shot("blind-on", ordinary, ledgerView(*m_kit, Model::NanoSPlus, true), 2, 2);
     shot("blind-off", ordinary, ledgerView(*m_kit), 1, 2);
     shot("blind-off-effects", ordinary, ledgerView(*m_kit), 1, 0);
