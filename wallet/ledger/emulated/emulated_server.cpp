@@ -155,8 +155,8 @@ void EmulatedServer::accept()
         ::accept4(m_listener.number(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
     if (descriptor < 0) return;
     if (m_client.isOpen()) {
+        m_device.noteConnection(What::TurnedAway); // first: then it has been seen by whoever is
         ::close(descriptor);
-        m_device.noteConnection(What::TurnedAway);
         return;
     }
     const int on = 1; // slow bytes shall leave one by one
