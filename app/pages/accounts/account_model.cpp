@@ -21,13 +21,13 @@ const std::vector<tables::Column>& accountColumns()
     const auto tr = [](const char* text) { return AccountModel::tr(text); };
     static const std::vector<tables::Column> columns{
         {tr("Label"), false, tr("What you wrote down about the address.")},
+        {tr("Address"), false, tr("The account's key, in base58.")},
         {tr("Used"), false, tr("Whose positions are shown and signed for, and who pays the network's fees.")},
         {tr("Signs with"), false, tr("Where its key is.")},
         {tr("State"), false, tr("Whether it could sign just now.")},
-        {tr("Verified"), false, tr("Whether its address was shown on the device and compared by a person.")},
         {tr("USDC"), true, tr("In its wallet, without what is in pools."), false, core::UsdcAmount::decimals},
-        {tr("SOL"), true, tr("For fees and rent."), false, core::Lamports::decimals},
-        {tr("Address"), false, tr("The account's key, in base58.")},
+        {tr("SOL"), true, tr("For fees and rent."), true, core::Lamports::decimals},
+        {tr("Verified"), false, tr("Whether its address was shown on the device and compared by a person."), true},
         {tr("Allowance"), true, tr("USDC that deposits by readable message may still take."), true, core::UsdcAmount::decimals},
         {tr("Next message"), true, tr("The number that its next readable message must have."), true},
         {tr("Source"), false, tr("Where its key is found: a device and path, a vault, a file."), true},
@@ -171,7 +171,7 @@ QVariant AccountModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const tables::Column& column = accountColumns()[static_cast<size_t>(index.column())];
-    if (role == tables::NumberRole) return column.isNumber || index.column() == Address;
+    if (role == tables::NumberRole) return column.isNumber;
     if (role == tables::DecimalsRole)
         return column.decimals > 0 ? QVariant(column.decimals) : QVariant();
     if (role == Qt::TextAlignmentRole)

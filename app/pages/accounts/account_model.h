@@ -17,13 +17,13 @@ class AccountModel : public QAbstractTableModel
 public:
     enum Column {
         Label,
+        Address,
         Use,  //!< in use, pays fees
         Kind, //!< of what signs
         State,
-        Verified,
         Usdc,
         Sol,
-        Address,
+        Verified,
         Allowance,
         NextIntent,
         Source,

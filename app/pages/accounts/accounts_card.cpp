@@ -2,6 +2,7 @@
 
 #include "app/pages/accounts/account_model.h"
 #include "widgets/tables/filter_field.h"
+#include "widgets/tables/header.h"
 #include "widgets/tables/table_view.h"
 
 #include <QBoxLayout>
@@ -20,7 +21,7 @@ namespace {
 constexpr int accountRowsMost = 8;
 constexpr int emptyRows = 3; //!< so much room for the words in place of rows
 constexpr int filterFrom = 8;
-constexpr int tableFrame = 36; //!< titles and their rule
+constexpr int roomForScroll = 10; //!< of a bar below, where amounts are long
 
 } // namespace
 
@@ -88,7 +89,8 @@ void AccountsCard::show(const AccountsViewPtr& accounts)
     const int count = m_model->rowCount();
     m_filter->setVisible(count > filterFrom);
     const int rows = count == 0 ? emptyRows : std::min(count, accountRowsMost);
-    m_table->setFixedHeight(rows * CellDelegate::rowHeight + tableFrame);
+    m_table->setFixedHeight(widgets::tables::Header::height + rows * CellDelegate::rowHeight +
+                            roomForScroll);
     setRemark(count == 0 ? QString() : tr("Accounts: %1").arg(count));
     // The one that is used is the one that is looked at first.
     int row = m_model->rowOf(m_selected);

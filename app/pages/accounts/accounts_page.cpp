@@ -14,7 +14,10 @@
 #include "widgets/states/notice.h"
 
 #include <QBoxLayout>
+#include <QPushButton>
 #include <QResizeEvent>
+
+#include <algorithm>
 
 namespace app::pages::accounts {
 
@@ -48,6 +51,7 @@ AccountsPage::AccountsPage(const widgets::style::Theme& theme, QWidget* parent)
       m_top(new QBoxLayout(QBoxLayout::TopToBottom)),
       m_bottom(new QBoxLayout(QBoxLayout::TopToBottom)),
       m_list(new AccountsCard(theme)),
+      m_lockAll(new QPushButton(tr("Lock &all vaults"))),
       m_vaults(new VaultsCard(theme)),
       m_allowance(new AllowanceCard(theme)),
       m_add(new AddCard)
@@ -67,6 +71,8 @@ void AccountsPage::build()
     m_bottom->addWidget(m_vaults, 1);
     m_bottom->addWidget(m_allowance, 1);
     m_notice->setAction(tr("Close"));
+    m_lockAll->setAccessibleName(tr("Lock all vaults"));
+    actionRow().addWidget(m_lockAll);
     content().addWidget(m_notice);
     content().addLayout(m_top);
     content().addWidget(m_list);
@@ -130,7 +136,7 @@ void AccountsPage::connectVaults()
     connect(m_vaults, &VaultsCard::unlockWanted, this, &AccountsPage::askForPassword);
     connect(m_vaults, &VaultsCard::changePasswordWanted, this, &AccountsPage::openPassword);
     connect(m_vaults, &VaultsCard::lockWanted, this, &AccountsPage::lockWanted);
-    connect(m_vaults, &VaultsCard::lockAllWanted, this, &AccountsPage::lockAllWanted);
+    connect(m_lockAll, &QPushButton::clicked, this, &AccountsPage::lockAllWanted);
     connect(m_vaults, &VaultsCard::addAccountWanted, this, &AccountsPage::addVaultAccountWanted);
     connect(m_vaults, &VaultsCard::idleLockWanted, this, &AccountsPage::idleLockWanted);
 }
@@ -158,6 +164,9 @@ void AccountsPage::fill(const ConsoleState& state)
     m_vaults->show(m_accounts);
     m_allowance->show(m_accounts, state.isPast());
     m_add->show(m_accounts);
+    m_lockAll->setVisible(!m_accounts->vaults.empty());
+    m_lockAll->setEnabled(std::ranges::count(m_accounts->vaults, false, &VaultRow::isLocked) > 0);
+    m_lockAll->setToolTip(m_lockAll->isEnabled() ? QString() : tr("All are locked."));
     // Something is inspected already: its facts may be others now.
     if (m_inspected) inspect();
 }

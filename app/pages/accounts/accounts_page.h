@@ -9,6 +9,7 @@
 #include <QPointer>
 
 class QBoxLayout;
+class QPushButton;
 
 namespace widgets::states {
 class Notice;
@@ -118,6 +119,7 @@ private:
     QBoxLayout* m_top;    //!< beside each other where there is room
     QBoxLayout* m_bottom; //!< as well
     AccountsCard* m_list;
+    QPushButton* m_lockAll;
     VaultsCard* m_vaults;
     AllowanceCard* m_allowance;
     AddCard* m_add;

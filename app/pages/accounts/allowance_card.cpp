@@ -1,6 +1,7 @@
 #include "app/pages/accounts/allowance_card.h"
 
 #include "app/pages/accounts/account_model.h"
+#include "app/pages/accounts/figure_row.h"
 #include "widgets/fields/amount_field.h"
 #include "widgets/fields/figure.h"
 #include "widgets/fields/format.h"
@@ -21,16 +22,6 @@ namespace {
 
 constexpr int allowanceFigurePixels = 20;
 
-QVBoxLayout* figureColumn(const QString& name, Figure& figure)
-{
-    figure.setAccessibleName(name);
-    auto* column = new QVBoxLayout;
-    column->setSpacing(2);
-    column->addWidget(roleLabel(name, "label"));
-    column->addWidget(&figure);
-    return column;
-}
-
 //! Why the account in use can be given no allowance; empty: it can.
 QString obstacleOf(const AccountsView& accounts, bool isPast)
 {
@@ -46,6 +37,7 @@ QString obstacleOf(const AccountsView& accounts, bool isPast)
 
 AllowanceCard::AllowanceCard(const widgets::style::Theme& theme, QWidget* parent)
     : Card(tr("Allowance for readable deposits"), parent),
+      m_figures(new FigureRow(tr("Allowance"))),
       m_present(new Figure(theme, allowanceFigurePixels)),
       m_next(new Figure(theme, allowanceFigurePixels)),
       m_explanation(roleLabel({}, "muted")),
@@ -76,11 +68,8 @@ void AllowanceCard::build()
            "because it knows few tokens by name; compare its address."));
     m_explanation->setAccessibleName(m_explanation->text());
     m_present->setUnit(QStringLiteral("USDC"));
-    auto* figures = new QHBoxLayout;
-    figures->setSpacing(24);
-    figures->addLayout(figureColumn(tr("Left to deposit by message"), *m_present));
-    figures->addLayout(figureColumn(tr("Number of the next message"), *m_next));
-    figures->addStretch(1);
+    m_figures->add(tr("Left to deposit by message"), m_present);
+    m_figures->add(tr("Number of the next message"), m_next);
     auto* buttons = new QVBoxLayout;
     buttons->setSpacing(0);
     auto* side = new QHBoxLayout;
@@ -93,9 +82,14 @@ void AllowanceCard::build()
     row->setSpacing(8);
     row->addWidget(m_amount, 1);
     row->addLayout(buttons);
-    content()->addLayout(figures);
+    auto* field = new QVBoxLayout;
+    field->setSpacing(4);
+    field->addWidget(roleLabel(tr("New allowance"), "label"));
+    field->addLayout(row);
+    content()->addWidget(m_figures);
     content()->addWidget(m_explanation);
-    content()->addLayout(row);
+    content()->addStretch(1);
+    content()->addLayout(field);
 }
 
 void AllowanceCard::show(const AccountsViewPtr& accounts, bool isPast)
@@ -107,11 +101,11 @@ void AllowanceCard::show(const AccountsViewPtr& accounts, bool isPast)
     m_next->setText(account != nullptr && account->nextIntent
                         ? fields::countText(*account->nextIntent)
                         : QStringLiteral("–"));
-    setRemark(account == nullptr ? QString() : account->label);
-    if (account != nullptr && account->usdc)
-        m_amount->setHint(tr("New allowance. Wallet %1 USDC").arg(usdcText(account->usdc)));
-    else
-        m_amount->setHint(tr("New allowance"));
+    setRemark(account == nullptr ? QString() : tr("Of the account in use"));
+    m_amount->setHint(account != nullptr && account->usdc
+                          ? tr("Wallet %1 USDC").arg(usdcText(account->usdc))
+                          : QString());
+    m_figures->fit();
     offer();
 }
 

@@ -18,6 +18,8 @@ class Theme;
 
 namespace app::pages::accounts {
 
+class FigureRow;
+
 class AllowanceCard : public Card
 {
     Q_OBJECT
@@ -35,6 +37,7 @@ private:
     void build();
     void offer();
 
+    FigureRow* m_figures;
     widgets::fields::Figure* m_present;
     widgets::fields::Figure* m_next;
     QLabel* m_explanation;

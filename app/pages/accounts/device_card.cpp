@@ -2,6 +2,7 @@
 
 #include "app/pages/accounts/account_model.h"
 #include "app/pages/accounts/device_rule.h"
+#include "app/pages/accounts/device_steps.h"
 #include "app/pages/accounts/found_list.h"
 #include "widgets/fields/format.h"
 #include "widgets/fields/pill.h"
@@ -86,6 +87,7 @@ DeviceCard::DeviceCard(const widgets::style::Theme& theme, QWidget* parent)
       m_sentence(roleLabel({}, "muted")),
       m_facts(roleLabel({}, "muted")),
       m_blind(roleLabel({}, "muted")),
+      m_steps(new DeviceSteps(theme)),
       m_rule(new DeviceRule),
       m_found(new FoundList(theme)),
       m_placeRow(new QWidget),
@@ -165,6 +167,7 @@ void DeviceCard::build()
         buttons->addWidget(button);
     buttons->addStretch(1);
     content()->addLayout(head);
+    content()->addWidget(m_steps);
     content()->addWidget(m_rule);
     content()->addWidget(m_found);
     content()->addWidget(m_placeRow);
@@ -175,6 +178,7 @@ void DeviceCard::build()
 void DeviceCard::show(const AccountsViewPtr& accounts)
 {
     showFacts(accounts->device);
+    m_steps->show(accounts->device.state.phase);
     m_rule->show(accounts->device);
     m_found->show(*accounts);
     offer(*accounts);

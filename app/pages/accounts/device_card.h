@@ -22,6 +22,7 @@ class Theme;
 namespace app::pages::accounts {
 
 class DeviceRule;
+class DeviceSteps;
 class FoundList;
 
 class DeviceCard : public Card
@@ -53,6 +54,7 @@ private:
     QLabel* m_sentence;
     QLabel* m_facts;
     QLabel* m_blind;
+    DeviceSteps* m_steps;
     DeviceRule* m_rule;
     FoundList* m_found;
     QWidget* m_placeRow;

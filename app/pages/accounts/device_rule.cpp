@@ -1,6 +1,7 @@
 #include "app/pages/accounts/device_rule.h"
 
 #include "app/pages/card.h"
+#include "widgets/style/theme.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -49,6 +50,9 @@ QPlainTextEdit* DeviceRule::addBox(const QString& name, QLabel* heading)
     box->setLineWrapMode(QPlainTextEdit::NoWrap);
     box->setProperty("role", QStringLiteral("bytes"));
     box->setAccessibleName(name);
+    QFont plain = widgets::style::Theme::figureFont(12);
+    plain.setStyleStrategy(QFont::PreferNoShaping); // no ligatures: "==" is two characters
+    box->setFont(plain);
     box->setTabChangesFocus(true);
     auto* copy = new QPushButton(tr("Copy"));
     //: A button that copies what is named: "Copy: The udev rule".

@@ -19,18 +19,20 @@ Secret secretOf(core::solana::SecretBuffer buffer)
 
 Sheet::Sheet(const QString& title, const QString& action, QWidget* parent)
     : QDialog(parent),
-      m_heading(roleLabel(title, "title")),
       m_lead(roleLabel({}, "muted")),
       m_body(nullptr),
       m_content(new QVBoxLayout),
       m_notice(new widgets::states::Notice),
+      m_buttons(new QHBoxLayout),
       m_close(new QPushButton(tr("Cancel"))),
       m_main(new QPushButton(action))
 {
     setWindowTitle(title);
     setModal(true);
     setAttribute(Qt::WA_DeleteOnClose);
-    m_heading->setWordWrap(true);
+    QLabel* heading = roleLabel(title, "title");
+    heading->setTextFormat(Qt::PlainText);
+    heading->setWordWrap(true);
     m_lead->setWordWrap(true);
     m_lead->hide();
     m_close->setAccessibleName(tr("Close without doing anything"));
@@ -40,20 +42,19 @@ Sheet::Sheet(const QString& title, const QString& action, QWidget* parent)
     m_main->setAutoDefault(false);
     m_main->setVisible(!action.isEmpty());
     m_body = buildBody();
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch(1);
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_main);
+    m_buttons->setSpacing(8);
+    m_buttons->addStretch(1);
+    m_buttons->addWidget(m_close);
+    m_buttons->addWidget(m_main);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(12);
     column->setSizeConstraint(QLayout::SetFixedSize);
-    column->addWidget(m_heading);
+    column->addWidget(heading);
     column->addWidget(m_lead);
     column->addWidget(m_body);
     column->addWidget(m_notice);
-    column->addLayout(buttons);
+    column->addLayout(m_buttons);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_main, &QPushButton::clicked, this, &Sheet::goOn);
 }
@@ -71,10 +72,10 @@ QWidget* Sheet::buildBody()
 
 void Sheet::follow(const AccountsView&) {}
 
-void Sheet::setHeading(const QString& heading)
+void Sheet::addButton(QPushButton* button)
 {
-    m_heading->setText(heading);
-    m_heading->setAccessibleName(heading);
+    button->setAutoDefault(false);
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
 }
 
 void Sheet::setLead(const QString& sentence)

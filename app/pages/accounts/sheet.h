@@ -7,6 +7,7 @@
 
 #include <QDialog>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -41,7 +42,8 @@ protected:
     [[nodiscard]] QVBoxLayout& content() { return *m_content; }
     [[nodiscard]] QPushButton& mainButton() { return *m_main; }
     [[nodiscard]] QPushButton& closeButton() { return *m_close; }
-    void setHeading(const QString& heading);
+    //! Beside the main button.
+    void addButton(QPushButton* button);
     //! A line under the heading.
     void setLead(const QString& sentence);
     void clearFault();
@@ -54,11 +56,11 @@ private:
     void keyPressEvent(QKeyEvent* event) override;
     [[nodiscard]] QWidget* buildBody();
 
-    QLabel* m_heading;
     QLabel* m_lead;
     QWidget* m_body;
     QVBoxLayout* m_content;
     widgets::states::Notice* m_notice;
+    QHBoxLayout* m_buttons;
     QPushButton* m_close;
     QPushButton* m_main;
     bool m_isWaiting = false;

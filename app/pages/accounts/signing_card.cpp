@@ -1,6 +1,7 @@
 #include "app/pages/accounts/signing_card.h"
 
 #include "app/pages/accounts/account_model.h"
+#include "app/pages/accounts/figure_row.h"
 #include "widgets/fields/address_label.h"
 #include "widgets/fields/figure.h"
 #include "widgets/fields/format.h"
@@ -45,19 +46,6 @@ QString menuText(const AccountRow& account)
     return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
 
-QWidget* figureBlock(const QString& name, Figure& figure)
-{
-    auto* block = new QWidget;
-    block->setAccessibleName(name);
-    auto* column = new QVBoxLayout(block);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    column->addWidget(roleLabel(name, "label"));
-    column->addWidget(&figure);
-    figure.setAccessibleName(name);
-    return block;
-}
-
 } // namespace
 
 SigningCard::SigningCard(const widgets::style::Theme& theme, QWidget* parent)
@@ -68,7 +56,7 @@ SigningCard::SigningCard(const widgets::style::Theme& theme, QWidget* parent)
       m_verified(new Pill(theme)),
       m_state(new Pill(theme)),
       m_address(new fields::AddressLabel(theme)),
-      m_figures(new QWidget),
+      m_figures(new FigureRow(tr("Balances"))),
       m_usdc(new Figure(theme, signingFigurePixels)),
       m_sol(new Figure(theme, signingFigurePixels)),
       m_fees(roleLabel({}, "muted")),
@@ -97,19 +85,14 @@ void SigningCard::build()
     m_fees->setWordWrap(true);
     m_another->setAccessibleName(tr("Use another account"));
     m_verify->setAccessibleName(tr("Verify the address on the device again"));
-    m_figures->setAccessibleName(tr("Balances"));
     m_menu->setAccessibleName(tr("Accounts to use"));
     auto* pills = new QHBoxLayout;
     pills->setSpacing(8);
     for (Pill* pill : {m_kind, m_verified, m_state})
         pills->addWidget(pill);
     pills->addStretch(1);
-    auto* figures = new QHBoxLayout(m_figures);
-    figures->setContentsMargins(0, 0, 0, 0);
-    figures->setSpacing(24);
-    figures->addWidget(figureBlock(tr("USDC in the wallet"), *m_usdc));
-    figures->addWidget(figureBlock(tr("SOL for fees"), *m_sol));
-    figures->addStretch(1);
+    m_figures->add(tr("USDC in the wallet"), m_usdc);
+    m_figures->add(tr("SOL for fees"), m_sol);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_another);
@@ -131,7 +114,7 @@ void SigningCard::show(const AccountsViewPtr& accounts)
     const AccountRow* account = accounts->active();
     for (QWidget* part : {static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_verified),
                           static_cast<QWidget*>(m_state), static_cast<QWidget*>(m_address),
-                          m_figures, static_cast<QWidget*>(m_fees)})
+                          static_cast<QWidget*>(m_figures), static_cast<QWidget*>(m_fees)})
         part->setVisible(account != nullptr);
     // Before the first time the notice offers it.
     m_verify->setVisible(account != nullptr && account->kind == SignerKind::Ledger &&
@@ -162,6 +145,7 @@ void SigningCard::showAccount(const AccountRow& account)
     m_address->setKnown(std::move(known));
     m_usdc->setText(usdcText(account.usdc));
     m_sol->setText(solText(account.lamports));
+    m_figures->fit();
     const AccountRow* payer = m_accounts->feePayer();
     QString fees = tr("It pays the network's fees of its own transactions.");
     if (account.isFeePayer) fees = tr("It pays the network's fees, also of readable messages.");

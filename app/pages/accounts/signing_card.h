@@ -23,6 +23,8 @@ class Theme;
 
 namespace app::pages::accounts {
 
+class FigureRow;
+
 class SigningCard : public Card
 {
     Q_OBJECT
@@ -55,7 +57,7 @@ private:
     widgets::fields::Pill* m_verified;
     widgets::fields::Pill* m_state;
     widgets::fields::AddressLabel* m_address;
-    QWidget* m_figures;
+    FigureRow* m_figures;
     widgets::fields::Figure* m_usdc;
     widgets::fields::Figure* m_sol;
     QLabel* m_fees;

@@ -6,6 +6,7 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 
 namespace app::pages::accounts {
@@ -19,8 +20,9 @@ VaultLine::VaultLine(const widgets::style::Theme& theme, QWidget* parent)
       m_file(roleLabel({}, "muted")),
       m_state(new Pill(theme)),
       m_turn(new QPushButton),
-      m_add(new QPushButton(tr("Add account"))),
-      m_password(new QPushButton(tr("Password…")))
+      m_more(new QPushButton(tr("More…"))),
+      m_menu(new QMenu(this)),
+      m_add(m_menu->addAction(tr("&Add the next account")))
 {
     build();
     connect(m_turn, &QPushButton::clicked, this, [this] {
@@ -29,9 +31,11 @@ VaultLine::VaultLine(const widgets::style::Theme& theme, QWidget* parent)
         else
             emit lockWanted(m_vault.path);
     });
-    connect(m_add, &QPushButton::clicked, this, [this] { emit addAccountWanted(m_vault.path); });
-    connect(m_password, &QPushButton::clicked, this,
+    connect(m_add, &QAction::triggered, this, [this] { emit addAccountWanted(m_vault.path); });
+    connect(m_menu->addAction(tr("Change the &password…")), &QAction::triggered, this,
             [this] { emit changePasswordWanted(m_vault.path); });
+    connect(m_more, &QPushButton::clicked, this,
+            [this] { m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 4))); });
 }
 
 void VaultLine::build()
@@ -53,7 +57,7 @@ void VaultLine::build()
     row->addLayout(words, 1);
     row->addWidget(m_state);
     row->addSpacing(8);
-    for (QPushButton* button : {m_add, m_password, m_turn})
+    for (QPushButton* button : {m_turn, m_more})
         row->addWidget(button);
 }
 
@@ -80,13 +84,13 @@ void VaultLine::show(const VaultRow& vault)
                                        : PillKind::Warn);
     m_turn->setText(vault.isLocked ? tr("Unlock…") : tr("Lock"));
     m_turn->setVisible(!isFaulty);
-    m_add->setVisible(!isFaulty && !vault.isLocked && vault.hasPhrase);
-    m_password->setVisible(!isFaulty && !vault.isLocked);
+    m_more->setVisible(!isFaulty && !vault.isLocked);
+    m_add->setVisible(vault.hasPhrase);
     setAccessibleName(tr("Vault %1").arg(vault.name));
     m_turn->setAccessibleName(vault.isLocked ? tr("Unlock the vault %1").arg(vault.name)
                                              : tr("Lock the vault %1").arg(vault.name));
-    m_add->setAccessibleName(tr("Add the next account of the vault %1").arg(vault.name));
-    m_password->setAccessibleName(tr("Change the password of the vault %1").arg(vault.name));
+    m_more->setAccessibleName(tr("More of the vault %1").arg(vault.name));
+    m_menu->setAccessibleName(m_more->accessibleName());
 }
 
 } // namespace app::pages::accounts

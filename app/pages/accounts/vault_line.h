@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QPushButton;
 
 namespace widgets::fields {
@@ -41,8 +42,9 @@ private:
     QLabel* m_file;
     widgets::fields::Pill* m_state;
     QPushButton* m_turn; //!< unlocks or locks
-    QPushButton* m_add;
-    QPushButton* m_password;
+    QPushButton* m_more;
+    QMenu* m_menu;
+    QAction* m_add;
 };
 
 } // namespace app::pages::accounts

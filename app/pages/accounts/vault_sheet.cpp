@@ -11,7 +11,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRandomGenerator>
-#include <QStackedWidget>
 
 #include <algorithm>
 
@@ -60,7 +59,6 @@ QVBoxLayout* columnOf(QWidget& step)
 VaultSheet::VaultSheet(const widgets::style::Theme& theme, Road road, QWidget* parent)
     : Sheet(roadTitle(road), tr("&Next"), parent),
       m_road(road),
-      m_steps(new QStackedWidget),
       m_name(new QLineEdit),
       m_password(new SecretField(theme, tr("Password of the vault"))),
       m_again(new SecretField(theme, tr("Password of the vault, again"))),
@@ -68,12 +66,9 @@ VaultSheet::VaultSheet(const widgets::style::Theme& theme, Road road, QWidget* p
       m_grid(new WordGrid(theme)),
       m_passphrase(new SecretField(theme, tr("Passphrase of the words")))
 {
-    m_steps->setAccessibleName(roadTitle(road));
-    m_steps->addWidget(buildName(theme));
-    m_steps->addWidget(m_view);
-    m_steps->addWidget(buildCheck(theme));
-    m_steps->addWidget(buildWords(theme));
-    content().addWidget(m_steps);
+    m_steps = {buildName(theme), m_view, buildCheck(theme), buildWords(theme)};
+    for (QWidget* step : m_steps)
+        content().addWidget(step);
     for (SecretField* field : {m_password, m_again, m_passphrase})
         connect(field, &SecretField::changed, this, &VaultSheet::clearFault);
     connect(m_name, &QLineEdit::textChanged, this, &VaultSheet::clearFault);
@@ -156,11 +151,9 @@ void VaultSheet::chooseFile()
 
 void VaultSheet::show(Step step)
 {
-    m_steps->setCurrentIndex(step);
-    // Only as tall as the step that is shown.
-    for (int i = 0; i < m_steps->count(); ++i)
-        m_steps->widget(i)->setSizePolicy(QSizePolicy::Preferred, i == step ? QSizePolicy::Preferred
-                                                                            : QSizePolicy::Ignored);
+    m_step = step;
+    for (size_t i = 0; i < m_steps.size(); ++i)
+        m_steps[i]->setVisible(i == static_cast<size_t>(step));
     const bool isLast = step == Check || step == Words || m_road == Road::ImportKeyFile;
     mainButton().setText(step == Write              ? tr("I &wrote them down")
                          : !isLast                  ? tr("&Next")
@@ -212,12 +205,11 @@ QString VaultSheet::nameFault() const
 void VaultSheet::goOn()
 {
     if (isWaiting()) return;
-    switch (m_steps->currentIndex()) {
+    switch (m_step) {
     case Name: return leaveName();
     case Write: return show(Check);
     case Check: return leaveCheck();
     case Words: return leaveWords();
-    default: return;
     }
 }
 

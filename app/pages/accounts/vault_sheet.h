@@ -8,7 +8,6 @@
 #include <array>
 
 class QLineEdit;
-class QStackedWidget;
 
 namespace widgets::fields {
 class SecretField;
@@ -68,7 +67,8 @@ private:
     QStringList m_taken; //!< names of the vaults that exist
     Secret m_words;      //!< new ones, until they are handed on
     std::array<int, checkedWords> m_asked{};
-    QStackedWidget* m_steps;
+    Step m_step = Name;
+    std::array<QWidget*, 4> m_steps{};
     QLineEdit* m_name;
     widgets::fields::SecretField* m_password;
     widgets::fields::SecretField* m_again;

@@ -29,7 +29,6 @@ VaultsCard::VaultsCard(const widgets::style::Theme& theme, QWidget* parent)
       m_create(new QPushButton(tr("&Create a vault…"))),
       m_importWords(new QPushButton(tr("Import &words…"))),
       m_importKeyFile(new QPushButton(tr("Import a &key file…"))),
-      m_lockAll(new QPushButton(tr("Lock &all"))),
       m_locks(new QCheckBox(tr("Lock when nothing was done for"))),
       m_minutes(new QSpinBox),
       m_idleRemark(roleLabel({}, "muted"))
@@ -38,7 +37,6 @@ VaultsCard::VaultsCard(const widgets::style::Theme& theme, QWidget* parent)
     connect(m_create, &QPushButton::clicked, this, &VaultsCard::createWanted);
     connect(m_importWords, &QPushButton::clicked, this, &VaultsCard::importWordsWanted);
     connect(m_importKeyFile, &QPushButton::clicked, this, &VaultsCard::importKeyFileWanted);
-    connect(m_lockAll, &QPushButton::clicked, this, &VaultsCard::lockAllWanted);
     connect(m_locks, &QCheckBox::clicked, this, &VaultsCard::askIdle);
     connect(m_minutes, &QSpinBox::valueChanged, this, &VaultsCard::askIdle);
 }
@@ -48,17 +46,18 @@ void VaultsCard::build()
     m_create->setAccessibleName(tr("Create a vault"));
     m_importWords->setAccessibleName(tr("Import words into a new vault"));
     m_importKeyFile->setAccessibleName(tr("Import a key file into a new vault"));
-    m_lockAll->setAccessibleName(tr("Lock all vaults"));
     m_lines->setSpacing(0);
+    m_none->setWordWrap(true);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     for (QPushButton* button : {m_create, m_importWords, m_importKeyFile})
         buttons->addWidget(button);
     buttons->addStretch(1);
-    buttons->addWidget(m_lockAll);
     content()->addWidget(m_none);
     content()->addLayout(m_lines);
+    content()->addStretch(1);
     content()->addWidget(buildIdle());
+    content()->addWidget(m_idleRemark);
     content()->addLayout(buttons);
 }
 
@@ -78,7 +77,7 @@ QWidget* VaultsCard::buildIdle()
     row->setSpacing(8);
     row->addWidget(m_locks);
     row->addWidget(m_minutes);
-    row->addWidget(m_idleRemark, 1);
+    row->addStretch(1);
     return idle;
 }
 
@@ -104,8 +103,6 @@ void VaultsCard::show(const AccountsViewPtr& accounts)
     }
     m_none->setVisible(vaults.empty());
     const auto open = std::ranges::count(vaults, false, &VaultRow::isLocked);
-    m_lockAll->setVisible(!vaults.empty());
-    m_lockAll->setEnabled(open > 0);
     setRemark(vaults.empty() ? QString()
               : open == 0    ? tr("All are locked")
                              : tr("Open: %1").arg(open));
@@ -123,6 +120,7 @@ void VaultsCard::showIdle(int minutes)
     const QString remark =
         minutes > 0 ? QString() : tr("An open vault stays open until you lock it or leave.");
     m_idleRemark->setText(remark);
+    m_idleRemark->setVisible(!remark.isEmpty());
     m_idleRemark->setAccessibleName(remark.isEmpty() ? tr("Remark") : remark);
 }
 

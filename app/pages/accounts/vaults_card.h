@@ -33,7 +33,6 @@ signals:
     void importKeyFileWanted();
     void unlockWanted(const QString& vaultPath);
     void lockWanted(const QString& vaultPath);
-    void lockAllWanted();
     void addAccountWanted(const QString& vaultPath);
     void changePasswordWanted(const QString& vaultPath);
     void idleLockWanted(int minutes);
@@ -52,7 +51,6 @@ private:
     QPushButton* m_create;
     QPushButton* m_importWords;
     QPushButton* m_importKeyFile;
-    QPushButton* m_lockAll;
     QCheckBox* m_locks;
     QSpinBox* m_minutes;
     QLabel* m_idleRemark;

@@ -60,13 +60,9 @@ VerifySheet::VerifySheet(const widgets::style::Theme& theme,
     m_screenColumn->setSpacing(8);
     m_question->setWordWrap(true);
     m_differs->setAccessibleName(tr("It differs"));
-    m_differs->setAutoDefault(false);
     content().addLayout(m_screenColumn);
     content().addWidget(m_question);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_differs);
-    row->addStretch(1);
-    content().addLayout(row);
+    addButton(m_differs);
     connect(m_differs, &QPushButton::clicked, this, [this] {
         sayDifferent();
         emit comparisonSaid(m_account, false);
