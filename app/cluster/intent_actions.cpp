@@ -143,6 +143,9 @@ core::solana::OffchainMessage intentMessage(const Deployment& deployment,
     message.version = container;
     if (container == 0) message.applicationDomain = programOf(deployment);
     message.format = core::solana::OffchainFormat::Utf8;
+    // Devices that take the newer container want the length, which the specification leaves out;
+    // the programs take both.
+    message.hasLengthPrefix = container == 1;
     message.signers = {owner};
     message.text = std::move(text);
     return message;

@@ -1,6 +1,8 @@
 #include "app/review/message_map.h"
 
+#include "app/review/text_check_map.h"
 #include "core/describe/program_info.h"
+#include "core/solana/program_ids.h"
 #include "core/solana/transaction.h"
 #include "widgets/fields/format.h"
 
@@ -196,6 +198,29 @@ QString argumentText(const core::describe::TypeInfo& type, core::Bytes bytes)
     return {};
 }
 
+//! Structures inside are laid flat. \param at  where the structure stands in the data
+void addFields(MapNode& node,
+               const core::describe::StructInfo& structure,
+               core::Bytes data,
+               size_t begin,
+               size_t at)
+{
+    for (const core::describe::FieldInfo& field : structure.fields) {
+        if (field.type->kind == Kind::Padding) continue;
+        const size_t offset = at + field.offset;
+        if (field.type->kind == Kind::Struct && field.type->structure != nullptr) {
+            addFields(node, *field.type->structure, data, begin, offset);
+            continue;
+        }
+        const core::Bytes part{data.data + offset, field.type->size};
+        node.children.push_back({words(field.name),
+                                 argumentText(*field.type, part),
+                                 latin(field.doc),
+                                 {begin + offset, field.type->size},
+                                 {}});
+    }
+}
+
 MapNode Walker::arguments(const CompiledInstruction& call, const InstructionInfo* known)
 {
     constexpr size_t discriminatorSize = sizeof(std::uint64_t);
@@ -206,7 +231,14 @@ MapNode Walker::arguments(const CompiledInstruction& call, const InstructionInfo
     m_at += call.data.size();
     const core::Bytes data = core::solana::bytesOf(call.data);
     if (known == nullptr) {
-        node.value = hexText(data);
+        const auto& program = message().staticKeys[call.programIndex];
+        auto parts = program == core::solana::ed25519PrecompileId
+                         ? mapTextCheck(data, begin, m_labels)
+                         : std::nullopt;
+        if (parts)
+            node.children = std::move(*parts);
+        else
+            node.value = hexText(data);
         return node;
     }
     node.children.push_back({mapped(QT_TRANSLATE_NOOP("app::review", "instruction")),
@@ -215,15 +247,7 @@ MapNode Walker::arguments(const CompiledInstruction& call, const InstructionInfo
                              {begin, discriminatorSize},
                              {}});
     if (known->args == nullptr || discriminatorSize + known->args->size != data.size) return node;
-    for (const core::describe::FieldInfo& field : known->args->fields) {
-        if (field.type->kind == Kind::Padding) continue;
-        const core::Bytes part{data.data + discriminatorSize + field.offset, field.type->size};
-        node.children.push_back({words(field.name),
-                                 argumentText(*field.type, part),
-                                 latin(field.doc),
-                                 {begin + discriminatorSize + field.offset, field.type->size},
-                                 {}});
-    }
+    addFields(node, *known->args, data, begin, discriminatorSize);
     return node;
 }
 
@@ -246,9 +270,11 @@ MapNode Walker::instruction(size_t index)
     const size_t begin = m_at;
     MapNode node;
     node.name = mapped(QT_TRANSLATE_NOOP("app::review", "Instruction %1")).arg(index + 1);
-    node.value = known == nullptr
-                     ? mapped(QT_TRANSLATE_NOOP("app::review", "unknown to this build"))
-                     : words(known->name);
+    const bool isCheck = program == core::solana::ed25519PrecompileId;
+    node.value = known != nullptr ? words(known->name)
+                 : isCheck
+                     ? mapped(QT_TRANSLATE_NOOP("app::review", "check of the owner's signature"))
+                     : mapped(QT_TRANSLATE_NOOP("app::review", "unknown to this build"));
     node.label = known == nullptr ? QString() : latin(known->doc);
     node.children.push_back(
         {mapped(QT_TRANSLATE_NOOP("app::review", "program")),

@@ -25,6 +25,7 @@ QString outlookSaid(const char* text)
 //! What most people have, and where the vectors come from.
 constexpr Model usualModel = Model::NanoSPlus;
 constexpr wallet::ledger::Version usualVersion{1, 9, 0};
+constexpr wallet::ledger::Version newerContainerVersion{1, 17, 0}; //!< known to take it
 
 int contentPages(const Outlook& outlook)
 {
@@ -38,14 +39,9 @@ QString headerRefusal(const Outlook& outlook)
         return outlookSaid(QT_TRANSLATE_NOOP("app::review",
                                              "The Solana app cannot read this transaction. Leave, "
                                              "and build it again."));
-    if (outlook.container == 0)
-        return outlookSaid(QT_TRANSLATE_NOOP("app::review",
-                                             "This version of the Solana app does not take "
-                                             "readable texts. Update the app on the device."));
-    return outlookSaid(QT_TRANSLATE_NOOP(
-        "app::review", "The device did not take the text in the usual container, and its app is "
-                       "not known to take the newer one. Check that the account is of this "
-                       "device, and update the app."));
+    return outlookSaid(QT_TRANSLATE_NOOP("app::review",
+                                         "This version of the Solana app does not take readable "
+                                         "texts. Update the app on the device."));
 }
 
 QString plainOf(const std::string& text)
@@ -72,6 +68,15 @@ Outlook outlookOf(const Plan& plan, const DeviceOutlook& device)
             ? forecast::forecastOffchain(bytesOf(plan.intent->messageBytes), signer, outlook.app)
             : forecast::forecastTransaction(bytesOf(plan.transaction.messageBytes), signer,
                                             outlook.app);
+    // Nobody asks for the newer container but a device that refused the older one: its word counts
+    // for more than a table of versions.
+    outlook.isOnItsWord =
+        plan.intent && outlook.container == 1 && outlook.forecast.outcome == Outcome::HeaderInvalid;
+    if (outlook.isOnItsWord) {
+        outlook.app.version = newerContainerVersion;
+        outlook.forecast =
+            forecast::forecastOffchain(bytesOf(plan.intent->messageBytes), signer, outlook.app);
+    }
     // What would be seen if it were allowed is worth seeing too.
     outlook.pages = forecast::pagesOf(outlook.forecast, outlook.app.model);
     outlook.presses = forecast::pressCount(outlook.pages);
@@ -169,6 +174,12 @@ QString outlookBasis(const Outlook& outlook, const DeviceOutlook& device)
             : outlookSaid(QT_TRANSLATE_NOOP("app::review", "blind signing off"));
     const QString basis = outlookSaid(QT_TRANSLATE_NOOP("app::review", "%1 · Solana app %2 · %3"))
                               .arg(model, version, setting);
+    if (outlook.isOnItsWord)
+        return outlookSaid(QT_TRANSLATE_NOOP("app::review",
+                                             "The device asked for the newer container, which "
+                                             "its app is not known to take. These are the pages "
+                                             "of Solana app %1: the device may differ."))
+            .arg(version);
     if (outlook.forecast.isEstimate)
         return outlookSaid(QT_TRANSLATE_NOOP("app::review",
                                              "%1. What this version shows was not observed: the "

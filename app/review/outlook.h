@@ -13,6 +13,9 @@ struct Outlook
 {
     wallet::ledger::forecast::AppProfile app; //!< that it was made for
     bool isPresumed = false;                  //!< no device said what it is: app is what is usual
+    //! The device asked for the newer container, though its version is not known to take it: app is
+    //! one that does.
+    bool isOnItsWord = false;
     bool isIntent = false;
     std::uint8_t container = 0; //!< of an intent
     wallet::ledger::forecast::Forecast forecast;

@@ -29,6 +29,7 @@ using widgets::tables::Row;
 constexpr int rangeRole = Qt::UserRole;
 constexpr std::uint64_t slotsFew = 30; //!< under a fifth of a blockhash's life
 constexpr std::uint64_t slotMs = 400;
+constexpr int valueWidthMost = 400; //!< an address fits; what is longer has a tip
 
 Tone toneOf(const Effect& effect)
 {
@@ -111,6 +112,7 @@ void ReviewSheet::fillTree()
     }
     m_tree->resizeColumnToContents(0);
     m_tree->resizeColumnToContents(1);
+    m_tree->setColumnWidth(1, std::min(m_tree->columnWidth(1), valueWidthMost));
     m_hex->setBytes(m_plan->bytes);
     m_tree->setCurrentItem(m_tree->topLevelItem(0));
 }

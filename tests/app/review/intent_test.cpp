@@ -56,6 +56,7 @@ class IntentTest : public QObject
 private slots:
     void textsAreSignedPaidAndComeOutAsForecast_data();
     void textsAreSignedPaidAndComeOutAsForecast();
+    void mapNamesEveryPartOfIt();
     void ownerMayPayToo();
     void depositNeedsItsAllowance();
     void allowanceIsAnOrdinaryTransaction();
@@ -115,6 +116,25 @@ void IntentTest::textsAreSignedPaidAndComeOutAsForecast()
     QVERIFY(receipt->isAsForecast());
     QVERIFY(receipt->effects == plan->effects);
     QCOMPARE(kit.snapshot()->intentNumberOf(kit.owner.address()), plan->intent->number + 1);
+}
+
+void IntentTest::mapNamesEveryPartOfIt()
+{
+    Kit kit;
+    kit.prepareFor(ActionKind::Deposit);
+    const PlanPtr plan = kit.plan(kit.action(ActionKind::Deposit));
+    const std::string bytes(plan->bytes.begin(), plan->bytes.end());
+    bool hasText = false;
+    std::function<void(const app::review::MapNode&)> visit;
+    visit = [&](const app::review::MapNode& node) {
+        QVERIFY2(!node.label.contains(QStringLiteral("unknown")), qPrintable(node.label));
+        QVERIFY2(!node.value.contains(QStringLiteral("unknown")), qPrintable(node.value));
+        hasText = hasText || bytes.substr(node.range.offset, node.range.size) == plan->intent->text;
+        for (const auto& child : node.children)
+            visit(child);
+    };
+    visit(plan->map);
+    QVERIFY(hasText);
 }
 
 void IntentTest::ownerMayPayToo()
