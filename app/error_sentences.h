@@ -13,7 +13,6 @@
 #include "core/describe/decode.h"
 #include "core/market/errors.h"
 #include "core/runtime/errors.h"
-#include "core/solana/errors.h"
 #include "wallet/keyfile/errors.h"
 
 #include <QtGlobal>
@@ -74,6 +73,14 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(SignerMustBeDevice, "This is not a device. Write usb://ledger or tcp://host:port behind --signer."),
     BACKSTOP_SENTENCE(KeyMustBeNamedOnce, "The key is named twice. Give --path, or --key, or the key in the signer's address."),
     BACKSTOP_SENTENCE(BlindSigningMustBeChosen, "The device would show a hash and not what is signed. Sign a readable text instead; --allow-blind goes on all the same."),
+    BACKSTOP_SENTENCE(PasswordMustBeGiven, "There is no terminal to type the password on. Give --password-file FILE."),
+    BACKSTOP_SENTENCE(SecretFileMustBePrivate, "Others may read this file, and a secret is in it. Allow it to its owner alone: chmod 600."),
+    BACKSTOP_SENTENCE(PasswordsMustBeEqual, "The two passwords differ. Nothing was written; type them again."),
+    BACKSTOP_SENTENCE(WordsMustBeConfirmed, "The words were not confirmed, and no vault was made of them. Start again, and write the new words on paper."),
+    BACKSTOP_SENTENCE(PhraseMustHaveReader, "There is no terminal to show the new words on. Give --mnemonic-out FILE."),
+    BACKSTOP_SENTENCE(VaultNameMustBePlain, "A vault's name has letters, digits, points and dashes. Write a path with a slash for another place."),
+    BACKSTOP_SENTENCE(SecretMustBeChosen, "The command must know which secret, and exactly one. Add one of those that --help shows."),
+    BACKSTOP_SENTENCE(SignerMustBeNamed, "The command must know who signs. Add the vault's name, or --keypair FILE."),
 };
 } // namespace command_sentences
 
@@ -322,77 +329,6 @@ constexpr Sentence token[] = {
     {17, QT_TRANSLATE_NOOP("ErrorText", "The token account is frozen. Ask whoever may freeze the token.")},
 };
 } // namespace instruction_sentences
-
-namespace solana_sentences {
-using Code = core::solana::Errc;
-constexpr Sentence table[] = {
-    BACKSTOP_SENTENCE(BytesMustNotEndEarly, "The bytes end too early. Copy them again, whole."),
-    BACKSTOP_SENTENCE(CompactLengthMustBeMinimal, "A length is written with more bytes than it needs: no cluster takes it. Build the bytes again."),
-    BACKSTOP_SENTENCE(CompactLengthMustFit16Bits, "A length is too large. Build the bytes again."),
-    BACKSTOP_SENTENCE(TrailingBytesMustBeAbsent, "Bytes are left over at the end. Copy exactly what was sent."),
-    BACKSTOP_SENTENCE(TextMustBeUtf8, "A text is not UTF-8. Save it as UTF-8."),
-    BACKSTOP_SENTENCE(Base58MustBeValid, "This is not base58 text. Copy it again."),
-    BACKSTOP_SENTENCE(MessageVersionMustBeKnown, "The message has a version that does not exist. Use a legacy or version 0 message."),
-    BACKSTOP_SENTENCE(MessageMustHaveSigner, "The message needs nobody's signature. Build it with a fee payer."),
-    BACKSTOP_SENTENCE(FeePayerMustBeWritable, "The fee payer is read-only. Build the message again."),
-    BACKSTOP_SENTENCE(HeaderMustFitAccounts, "The header counts more accounts than there are. Build the message again."),
-    BACKSTOP_SENTENCE(ProgramIndexMustNameStaticAccount, "An instruction calls a program that the message does not list. Build the message again."),
-    BACKSTOP_SENTENCE(ProgramMustNotBeFeePayer, "An instruction calls the fee payer as a program. Build the message again."),
-    BACKSTOP_SENTENCE(AccountIndexMustNameAccount, "An instruction names an account that the message does not list. Build the message again."),
-    BACKSTOP_SENTENCE(LookupMustLoadAccount, "A lookup table is named and nothing is loaded from it. Leave it out."),
-    BACKSTOP_SENTENCE(AccountCountMustFitIndex, "The message has more than 256 accounts. Split it."),
-    BACKSTOP_SENTENCE(AccountKeysMustBeDistinct, "The message lists an account twice. Build it again."),
-    BACKSTOP_SENTENCE(LegacyMessageMustHaveNoLookups, "A legacy message has no lookup tables. Use version 0."),
-    BACKSTOP_SENTENCE(SignatureCountMustMatchHeader, "There are not as many signatures as the header asks for. Copy the transaction again."),
-    BACKSTOP_SENTENCE(TransactionMustFitPacket, "The transaction is larger than 1232 bytes. Split it, or use lookup tables."),
-    BACKSTOP_SENTENCE(SignatureMustVerify, "A signature is not of these bytes and this key. Do not trust it; sign again."),
-    BACKSTOP_SENTENCE(KeyMustBeRequiredSigner, "This key need not sign the message. Use the key that the message names."),
-    BACKSTOP_SENTENCE(SignerMustBeGiven, "A key that must sign is missing. Give all of them."),
-    BACKSTOP_SENTENCE(LookupTableMustBeGiven, "A lookup table of the message is missing. Give it."),
-    BACKSTOP_SENTENCE(LookupIndexMustNameEntry, "A lookup names an entry that its table does not have. Fetch the table again."),
-    BACKSTOP_SENTENCE(MessageBytesMustMatchMessage, "The bytes to sign are not those of the message. Build the transaction again."),
-    BACKSTOP_SENTENCE(LegacySignatureCountMustFit7Bits, "A legacy message has at most 127 signatures. Use fewer signers."),
-    BACKSTOP_SENTENCE(ConfigMustBeKnown, "The message asks for settings that its version does not have. Build it again."),
-    BACKSTOP_SENTENCE(CountMustNotExceedFormat, "The transaction has more parts than its version allows. Split it."),
-    BACKSTOP_SENTENCE(SeedMustNotExceed32Bytes, "A seed is longer than 32 bytes. Shorten or hash it."),
-    BACKSTOP_SENTENCE(SeedCountMustNotExceed16, "There are more than 16 seeds, the bump included. Use fewer."),
-    BACKSTOP_SENTENCE(DerivedAddressMustBeOffCurve, "A key could own this address. Use the bump that address derive finds."),
-    BACKSTOP_SENTENCE(BumpMustExist, "No bump gives an address for these seeds. Change a seed."),
-    BACKSTOP_SENTENCE(SeededOwnerMustNotLookDerived, "This owner could be mistaken for a derived address. Use another owner."),
-    BACKSTOP_SENTENCE(ProgramMustMatchDecoder, "The instruction is of another program. Check which one it calls."),
-    BACKSTOP_SENTENCE(InstructionMustBeKnown, "The program has no such instruction. Check the program's version."),
-    BACKSTOP_SENTENCE(InstructionDataMustMatchLayout, "The instruction's data has not the instruction's layout. Build it again."),
-    BACKSTOP_SENTENCE(InstructionAccountsMustMatchLayout, "The instruction has not the accounts that it takes. Build it again."),
-    BACKSTOP_SENTENCE(InstructionValueMustBeInRange, "A value of the instruction is out of range. Correct it."),
-    BACKSTOP_SENTENCE(SeedMustBe32Bytes, "A key's seed has 32 bytes. Check where it comes from."),
-    BACKSTOP_SENTENCE(SecretMustBe64Bytes, "A secret key has 64 bytes. Check the key file."),
-    BACKSTOP_SENTENCE(PublicHalfMustMatchSecret, "The public half does not belong to the secret half. The key file is damaged: restore it from a copy."),
-    BACKSTOP_SENTENCE(KeyFileMustBeJsonArray, "This is not a key file. A key file is a JSON array of 64 numbers, as solana-keygen writes it."),
-    BACKSTOP_SENTENCE(KeyFileMustHold64Bytes, "The key file has not exactly 64 numbers. Restore it from a copy."),
-    BACKSTOP_SENTENCE(KeyFileValueMustBeByte, "The key file has a value that is not a number from 0 to 255. Restore it from a copy."),
-    BACKSTOP_SENTENCE(MnemonicWordCountMustBeValid, "A phrase has 12, 15, 18, 21 or 24 words. Count them."),
-    BACKSTOP_SENTENCE(MnemonicWordMustBeListed, "A word is not in the English list. Check its spelling, in small letters."),
-    BACKSTOP_SENTENCE(MnemonicChecksumMustMatch, "The words do not belong together. Check their order and spelling."),
-    BACKSTOP_SENTENCE(EntropySizeMustBeValid, "The random bytes for a phrase have the wrong size. Use 16, 20, 24, 28 or 32."),
-    BACKSTOP_SENTENCE(PassphraseMustBeNormalisable, "The passphrase has a character that other wallets may write differently. Use Latin letters."),
-    BACKSTOP_SENTENCE(PathMustStartAtMaster, "A path starts with m. Write it as m/44'/501'/0'/0'."),
-    BACKSTOP_SENTENCE(PathMustBeHardened, "Every step of a path must be hardened. Write ' behind each number."),
-    BACKSTOP_SENTENCE(PathIndexMustFit31Bits, "A number of the path is too large. Use 0 to 2147483647."),
-    BACKSTOP_SENTENCE(PathMustNotExceedDepth, "The path has more steps than any wallet uses. Shorten it."),
-    BACKSTOP_SENTENCE(SeedSizeMustBeValid, "The seed has the wrong size. Use 16 to 64 bytes."),
-    BACKSTOP_SENTENCE(OffchainSigningDomainMustMatch, "This is not an off-chain message. It must start with its signing domain."),
-    BACKSTOP_SENTENCE(OffchainVersionMustBeKnown, "The off-chain message has a version that does not exist. Use 0 or 1."),
-    BACKSTOP_SENTENCE(OffchainFormatMustBeKnown, "The off-chain message has a format that does not exist. Use 0, 1 or 2."),
-    BACKSTOP_SENTENCE(OffchainMessageMustHaveSigner, "An off-chain message names who signs it. Add a signer."),
-    BACKSTOP_SENTENCE(OffchainSignersMustBeDistinct, "A signer is named twice. Name each once."),
-    BACKSTOP_SENTENCE(OffchainSignersMustBeSorted, "The signers of version 1 stand in ascending order of their keys. Sort them."),
-    BACKSTOP_SENTENCE(OffchainTextMustNotBeEmpty, "The text is empty. Write what is to be signed."),
-    BACKSTOP_SENTENCE(OffchainTextMustBePrintable, "Format 0 takes printable ASCII only. Use format 1, or change the text."),
-    BACKSTOP_SENTENCE(OffchainMessageMustFitFormat, "The message is too long for its format. Shorten the text."),
-    BACKSTOP_SENTENCE(OffchainLengthMustMatchText, "The message states another length than its text has. Copy it again."),
-    BACKSTOP_SENTENCE(OffchainSignatureCountMustMatch, "There are not as many signatures as signers. Collect the missing ones."),
-};
-} // namespace solana_sentences
 // clang-format on
 
 } // namespace app

@@ -5,6 +5,7 @@
 #include "app/exchange_sentences.h"
 #include "app/ledger_sentences.h"
 #include "app/signing_sentences.h"
+#include "app/solana_sentences.h"
 #include "app/vault_sentences.h"
 #include "core/describe/program_info.h"
 

@@ -21,6 +21,7 @@ using core::UsdcAmount;
 using core::runtime::TransactionResult;
 using core::solana::bytesOf;
 using core::solana::Hash;
+using core::solana::Instruction;
 using core::solana::Keypair;
 using core::solana::Transaction;
 using core::support::Checked;
@@ -29,9 +30,11 @@ using core::support::Result;
 
 namespace {
 
-Result<Transaction> build(const Keypair& signer, const Action& action, const Hash& blockhash)
+Result<Transaction> build(const Address& payer,
+                          const std::vector<Instruction>& instructions,
+                          const Hash& blockhash)
 {
-    auto message = core::solana::compileLegacy(signer.address(), action.instructions, blockhash);
+    auto message = core::solana::compileLegacy(payer, instructions, blockhash);
     if (!message) return message.error();
     return core::solana::unsignedTransaction(std::move(*message));
 }
@@ -40,19 +43,22 @@ Result<Transaction> build(const Keypair& signer, const Action& action, const Has
 struct Facts
 {
     UsdcAmount usdc;
+    UsdcAmount allowance;
     UsdcAmount value;
     core::Shares shares;
     UsdcAmount leaving;
     UsdcAmount owed;
-    const MarketView* market = nullptr;
+    const MarketView* market = nullptr;     //!< null: of none
     const PositionView* position = nullptr; //!< null: none
 };
 
 Facts factsOf(const Snapshot& snapshot, const Action& action)
 {
     Facts facts;
-    facts.market = &snapshot.markets[action.market];
     facts.usdc = snapshot.usdcOf(action.owner);
+    facts.allowance = snapshot.allowanceOf(action.owner);
+    if (!action.market) return facts;
+    facts.market = &snapshot.markets[*action.market];
     facts.position = snapshot.position(action.owner, *facts.market, action.tranche);
     if (facts.position == nullptr) return facts;
     facts.value = facts.position->value;
@@ -67,6 +73,8 @@ void addEffects(Report& report, const Facts& before, const Facts& after, Tranche
 {
     report.beginObject("effects");
     report.change("owner_usdc", before.usdc.raw(), after.usdc.raw(), usdcUnit);
+    report.change("allowance", before.allowance.raw(), after.allowance.raw(), usdcUnit);
+    if (before.market == nullptr) return report.end();
     report.change("position_shares", before.shares.raw(), after.shares.raw(), sharesUnit);
     report.change("position_value", before.value.raw(), after.value.raw(), usdcUnit);
     report.change("position_leaving", before.leaving.raw(), after.leaving.raw(), usdcUnit);
@@ -108,34 +116,42 @@ bool asksYes(Console& console)
 //! A new slot gives a new blockhash: the same action twice is then two transactions, and what is
 //! signed is as young as can be.
 Result<outbox::SignedTransaction> signAction(LedgerAccess& access,
-                                             const Keypair& signer,
+                                             const ActionSigner& signer,
                                              const Action& action)
 {
+    auto instructions = action.instructions;
+    if (action.complete) {
+        auto completed = action.complete();
+        if (!completed) return completed.error();
+        instructions = std::move(*completed);
+    }
     const Checked advanced = access.cluster.advanceTo(access.cluster.now());
     if (!advanced) return advanced.error();
     const auto latest = access.cluster.ledger().latestBlockhash();
-    auto transaction = build(signer, action, latest.hash);
+    auto transaction = build(signer.payer, instructions, latest.hash);
     if (!transaction) return transaction.error();
-    const Keypair* signers[] = {&signer};
-    const Checked isSigned = core::solana::sign(*transaction, signers);
+    const Checked isSigned = signer.sign(*transaction);
     if (!isSigned) return isSigned.error();
     auto bytes = core::solana::encodeTransaction(*transaction);
     if (!bytes) return bytes.error();
     outbox::SignedTransaction ready;
     ready.bytes = std::move(*bytes);
     ready.lastValidHeight = latest.lastValidSlot;
-    ready.summary = {{"action", instructionName(action.instructions.back())},
-                     {"market", access.snapshot->markets[action.market].name},
-                     {"tranche", std::string(nameOf(action.tranche))},
+    ready.summary = {{"action", instructionName(instructions.back())},
                      {"owner", textOf(action.owner)},
                      {"sentence", action.sentence}};
+    if (!action.market) return ready;
+    const cluster::MarketView& market = access.snapshot->markets[*action.market];
+    ready.summary.insert(
+        ready.summary.begin() + 1,
+        {{"market", market.name}, {"tranche", std::string(nameOf(action.tranche))}});
     return ready;
 }
 
 //! Signs, sends, and compares what the ledger then holds with the rehearsal.
 Result<TransactionResult> execute(LedgerAccess& access,
                                   Sending& sending,
-                                  const Keypair& signer,
+                                  const ActionSigner& signer,
                                   const Action& action,
                                   const TransactionResult& rehearsed)
 {
@@ -162,9 +178,17 @@ void addReceipt(Report& report, const TransactionResult& result, const Snapshot&
 
 } // namespace
 
+ActionSigner signerOf(const Keypair& key)
+{
+    return {key.address(), [&key](Transaction& transaction) {
+                const Keypair* signers[] = {&key};
+                return core::solana::sign(transaction, signers);
+            }};
+}
+
 Checked runAction(Console& console,
                   LedgerAccess& access,
-                  const Keypair& signer,
+                  const ActionSigner& signer,
                   const Action& action,
                   bool isConfirmed)
 {
@@ -173,12 +197,12 @@ Checked runAction(Console& console,
     if (!sending) return sending.error();
     // No blockhash yet: it is taken when the transaction is signed, so that the time to think does
     // not count, and the same action a moment ago is not taken for this one.
-    const auto transaction = build(signer, action, Hash{});
+    const auto transaction = build(signer.payer, action.instructions, Hash{});
     if (!transaction) return transaction.error();
     const auto bytes = core::solana::encodeTransaction(*transaction);
     if (!bytes) return bytes.error();
-    const TransactionResult rehearsed =
-        access.cluster.ledger().simulate(bytesOf(*bytes), {.replaceBlockhash = true});
+    const TransactionResult rehearsed = access.cluster.ledger().simulate(
+        bytesOf(*bytes), {.replaceBlockhash = true, .trustPrecompiles = bool(action.complete)});
     if (!rehearsed.ok()) return fail(CommandError::TransactionMustSucceed, refusalText(rehearsed));
     const auto foreseen = readState(access.cluster, rehearsed.accounts);
     if (!foreseen) return foreseen.error();
@@ -188,6 +212,7 @@ Checked runAction(Console& console,
     addEffects(report, factsOf(*access.snapshot, action), factsOf(**foreseen, action),
                action.tranche);
     addCost(report, rehearsed);
+    if (action.describe) action.describe(report);
     addInstructions(report, transaction->message);
     if (!console.json) console.show(report);
     if (!isConfirmed && !asksYes(console)) return fail(CommandError::ActionMustBeConfirmed);

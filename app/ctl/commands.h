@@ -29,6 +29,7 @@ extern const CommandGroup demoGroup;
 extern const CommandGroup deviceGroup;
 extern const CommandGroup historyGroup;
 extern const CommandGroup idlGroup;
+extern const CommandGroup intentGroup;
 extern const CommandGroup journalGroup;
 extern const CommandGroup keysGroup;
 extern const CommandGroup marketGroup;
@@ -39,6 +40,7 @@ extern const CommandGroup replayGroup;
 extern const CommandGroup riskGroup;
 extern const CommandGroup statementGroup;
 extern const CommandGroup transactionGroup;
+extern const CommandGroup walletGroup;
 extern const CommandGroup withdrawGroup;
 
 //! A group's first word chooses what to do. \return WordMustBeKnown, ArgumentMustBeGiven

@@ -3,25 +3,15 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/files.h"
 #include "app/ctl/input.h"
+#include "app/ctl/market_terms.h"
 #include "app/ctl/state_report.h"
-#include "core/programs/capital/flows.h"
 
 namespace app::ctl {
 namespace {
 
 using cluster::MarketView;
-using core::Shares;
 using core::UsdcAmount;
 using core::support::Checked;
-
-//! What the amount buys at the book's price now; nobody can move the price of an embedded ledger
-//! between the rehearsal and the transaction, so less is refused.
-Shares sharesFor(const cluster::TrancheView& tranche, UsdcAmount amount)
-{
-    if (!tranche.isSeeded) return Shares{};
-    const auto shares = core::programs::capital::sharesFor(tranche.book, amount);
-    return shares ? *shares : Shares{};
-}
 
 Checked run(Console& console, Words words)
 {
@@ -57,7 +47,7 @@ Checked run(Console& console, Words words)
         {.amount = *amount,
          .minShares = sharesFor(view.pool.tranche(*tranche), *amount),
          .tranche = *tranche}));
-    return runAction(console, *access, *signer, action, arguments->has(yesOption.name));
+    return runAction(console, *access, signerOf(*signer), action, arguments->has(yesOption.name));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "app/ctl/arguments.h"
 #include "app/ctl/files.h"
+#include "app/ctl/forecast_report.h"
 #include "app/ctl/input.h"
 #include "wallet/ledger/forecast/pages.h"
 
@@ -25,26 +26,6 @@ Result<Address> keyOf(std::string_view word)
     Address address;
     std::ranges::copy(*bytes, address.bytes);
     return address;
-}
-
-Result<forecast::AppProfile> profileOf(const Arguments& arguments)
-{
-    forecast::AppProfile app;
-    if (const auto word = arguments.option("--app")) {
-        const auto version = wallet::ledger::parseVersion(*word);
-        if (!version)
-            return fail(CommandError::WordMustBeKnown, std::string(*word) + ", not like 1.9.0");
-        app.version = *version;
-    }
-    if (const auto word = arguments.option("--model")) {
-        const auto model = wallet::ledger::parseModel(*word);
-        if (!model)
-            return fail(CommandError::WordMustBeKnown,
-                        std::string(*word) +
-                            ", not one of nanos, nanox, nanosp, stax, flex, apex_p");
-        app.model = *model;
-    }
-    return app;
 }
 
 void addScreens(Report& report, std::string_view key, const std::vector<forecast::Screen>& screens)
@@ -80,11 +61,11 @@ Checked forecastOnDevice(Console& console, Words words)
     constexpr OptionRule options[] = {{.name = "--message", .isRequired = true},
                                       {.name = "--signer", .isRequired = true},
                                       {.name = "--offchain", .hasValue = false},
-                                      {.name = "--app"},
-                                      {.name = "--model"}};
+                                      appOption,
+                                      modelOption};
     const auto arguments = Arguments::parse(words, {.options = options});
     if (!arguments) return arguments.error();
-    const auto app = profileOf(*arguments);
+    const auto app = namedProfile(*arguments);
     if (!app) return app.error();
     const auto signer = keyOf(*arguments->option("--signer"));
     if (!signer) return signer.error();

@@ -66,6 +66,8 @@ OffchainMessage messageOf(const TextRequest& request, const Address& signer, std
         message.applicationDomain = request.domain;
         message.format = static_cast<OffchainFormat>(request.format);
     }
+    // Devices that take the newer container want the length, which the specification leaves out.
+    message.hasLengthPrefix = container == 1;
     message.signers = {signer};
     message.text = request.text;
     return message;

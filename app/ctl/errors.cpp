@@ -6,6 +6,8 @@
 #include "app/journal/errors.h"
 #include "core/runtime/errors.h"
 #include "core/solana/errors.h"
+#include "wallet/exchange/errors.h"
+#include "wallet/vault/errors.h"
 
 namespace app::ctl {
 
@@ -23,6 +25,7 @@ ExitCode exitCodeOf(CommandError code)
 {
     const bool isRefusal = code == CommandError::ActionMustBeConfirmed ||
                            code == CommandError::TransactionMustSucceed ||
+                           code == CommandError::WordsMustBeConfirmed ||
                            code == CommandError::ForecastMustHold ||
                            code == CommandError::BlindSigningMustBeChosen;
     return isRefusal ? ExitCode::Refused : ExitCode::BadInput;
@@ -34,6 +37,29 @@ ExitCode exitCodeOf(core::solana::Errc code)
     return code == Errc::SignatureMustVerify || code == Errc::DerivedAddressMustBeOffCurve
                ? ExitCode::Refused
                : ExitCode::BadInput;
+}
+
+ExitCode exitCodeOf(wallet::vault::VaultError code)
+{
+    using wallet::vault::VaultError;
+    const bool isRefusal =
+        code == VaultError::PasswordMustMatch || code == VaultError::VaultMustBeUnaltered ||
+        code == VaultError::VaultMustBeUnlocked || code == VaultError::DisclosureMustBeChosen;
+    if (isRefusal) return ExitCode::Refused;
+    const bool isMachine = code == VaultError::DiskMustHaveRoom ||
+                           code == VaultError::DiskMustAnswer ||
+                           code == VaultError::MemoryMustSuffice;
+    return isMachine ? ExitCode::Internal : ExitCode::BadInput;
+}
+
+ExitCode exitCodeOf(wallet::exchange::ExchangeError code)
+{
+    using wallet::exchange::ExchangeError;
+    const bool isRefusal = code == ExchangeError::SignatureMustBeOfSigner ||
+                           code == ExchangeError::SignatureMustBeOfRequest ||
+                           code == ExchangeError::SignatureMustVerify ||
+                           code == ExchangeError::MessageMustNameSigner;
+    return isRefusal ? ExitCode::Refused : ExitCode::BadInput;
 }
 
 ExitCode exitCodeOfCluster(const Error& error)
@@ -64,8 +90,9 @@ ExitCode exitCodeOf(const Error& error)
     case Module::Settings:
     case Module::Bytecode: return ExitCode::BadInput;
     case Module::Cluster: return exitCodeOfCluster(error);
-    case Module::Vault:
+    case Module::Vault: return exitCodeOf(static_cast<wallet::vault::VaultError>(error.code));
     case Module::Exchange:
+        return exitCodeOf(static_cast<wallet::exchange::ExchangeError>(error.code));
     case Module::Accounts: return ExitCode::BadInput;
     case Module::Signing:
     case Module::Ledger:

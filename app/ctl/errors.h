@@ -50,7 +50,16 @@
     /* signers */ \
     ERROR(80, SignerMustBeDevice) \
     ERROR(81, KeyMustBeNamedOnce) \
-    ERROR(82, BlindSigningMustBeChosen)
+    ERROR(82, BlindSigningMustBeChosen) \
+    /* secrets */ \
+    ERROR(100, PasswordMustBeGiven) \
+    ERROR(101, SecretFileMustBePrivate) \
+    ERROR(102, PasswordsMustBeEqual) \
+    ERROR(103, WordsMustBeConfirmed) \
+    ERROR(104, PhraseMustHaveReader) \
+    ERROR(105, VaultNameMustBePlain) \
+    ERROR(106, SecretMustBeChosen) \
+    ERROR(107, SignerMustBeNamed)
 // clang-format on
 
 namespace app::ctl {

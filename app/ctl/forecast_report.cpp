@@ -3,9 +3,30 @@
 namespace app::ctl {
 
 using wallet::ledger::Model;
+using wallet::ledger::forecast::AppProfile;
 using wallet::ledger::forecast::DevicePage;
 using wallet::ledger::forecast::Forecast;
 using wallet::ledger::forecast::Screen;
+
+core::support::Result<AppProfile> namedProfile(const Arguments& arguments)
+{
+    AppProfile app;
+    if (const auto word = arguments.option(appOption.name)) {
+        const auto version = wallet::ledger::parseVersion(*word);
+        if (!version)
+            return fail(CommandError::WordMustBeKnown, std::string(*word) + ", not like 1.9.0");
+        app.version = *version;
+    }
+    if (const auto word = arguments.option(modelOption.name)) {
+        const auto model = wallet::ledger::parseModel(*word);
+        if (!model)
+            return fail(CommandError::WordMustBeKnown,
+                        std::string(*word) +
+                            ", not one of nanos, nanox, nanosp, stax, flex, apex_p");
+        app.model = *model;
+    }
+    return app;
+}
 
 void addForecast(Report& report, const Forecast& forecast, Model model)
 {
@@ -37,19 +58,25 @@ void addForecast(Report& report, const Forecast& forecast, Model model)
     report.end();
 }
 
-std::string pressText(const Forecast& forecast, Model model)
+std::string pressRows(const Forecast& forecast, Model model)
 {
-    std::string text = forecast.isClear()
-                           ? "it shows, page by page:\n"
-                           : "it cannot show this in words. It shows, page by page:\n";
+    std::string text;
     for (const DevicePage& page : pagesOf(forecast, model)) {
-        std::string row;
-        if (!page.title.empty()) row = page.title;
+        std::string row = page.title;
         for (const std::string& line : page.lines)
             row += (row.empty() ? "" : " | ") + line;
-        text += "  [" + row + "]\n";
+        text +=
+            (text.empty() ? "[" : "\n[") + row + (page.isBehindMore ? "] behind \"More\"" : "]");
     }
     return text;
+}
+
+std::string pressText(const Forecast& forecast, Model model)
+{
+    const std::string rows = pressRows(forecast, model) + "\n";
+    return (forecast.isClear() ? "it shows, page by page:\n"
+                               : "it cannot show this in words. It shows, page by page:\n") +
+           rows;
 }
 
 } // namespace app::ctl

@@ -18,7 +18,7 @@ constexpr const CommandGroup* groups[] = {
     &demoGroup,    &replayGroup,    &marketGroup, &poolGroup,        &positionGroup,
     &depositGroup, &withdrawGroup,  &riskGroup,   &transactionGroup, &addressGroup,
     &historyGroup, &statementGroup, &keysGroup,   &journalGroup,     &messageGroup,
-    &idlGroup,     &deviceGroup,
+    &idlGroup,     &deviceGroup,    &walletGroup, &intentGroup,
 };
 
 void printHelp(std::ostream& out)

@@ -236,7 +236,12 @@ void Report::print(std::string& out, const Node& node, std::size_t indent)
         if (!child.isBranch()) {
             const std::size_t column = node.kind == Kind::List ? 4 : width + 2;
             out.append(column > label.size() ? column - label.size() : 1, ' ');
-            out += child.shown + "\n";
+            // The lines of a text stand below each other.
+            for (const char character : child.shown) {
+                out += character;
+                if (character == '\n') out.append(indent + column, ' ');
+            }
+            out += '\n';
         } else if (child.children.empty()) {
             out += node.kind == Kind::List ? " none\n" : ": none\n";
         } else {

@@ -3,18 +3,15 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/files.h"
 #include "app/ctl/input.h"
+#include "app/ctl/market_terms.h"
 #include "app/ctl/state_report.h"
-#include "core/base/u128.h"
 
 namespace app::ctl {
 namespace {
 
 using cluster::MarketView;
 using cluster::PositionView;
-using cluster::TicketView;
 using cluster::Tranche;
-using core::Shares;
-using core::UsdcAmount;
 using core::solana::Instruction;
 using core::solana::Keypair;
 using core::support::Checked;
@@ -71,30 +68,13 @@ Checked run(Console& console,
     action.market = request.market;
     action.tranche = request.tranche;
     action.instructions.push_back(std::move(instruction));
-    return runAction(console, request.access, request.signer, action,
+    return runAction(console, request.access, signerOf(request.signer), action,
                      request.arguments.has(yesOption.name));
 }
 
 std::string placeText(const Request& request)
 {
     return "the " + std::string(nameOf(request.tranche)) + " tranche of " + request.view().name;
-}
-
-//! The fewest shares worth the amount at the gross price, which is what the exit side gets; all of
-//! them for "all". \return SharesMustBeHeld, what parseMoney() refuses
-Result<Shares> sharesOf(const PositionView& position,
-                        const MarketView& market,
-                        std::string_view word)
-{
-    if (word == "all") return position.shares;
-    const auto amount = parseMoney(word);
-    if (!amount) return amount.error();
-    const auto& book = market.pool.tranche(position.tranche).book;
-    const auto wanted = core::mulDivCeil(core::U128{amount->raw()}, core::U128{book.shares.raw()},
-                                         core::U128{book.assets.raw()});
-    if (!wanted || *wanted > core::U128{position.shares.raw()})
-        return fail(CommandError::SharesMustBeHeld, std::string(word));
-    return Shares{wanted->lo};
 }
 
 Checked request(Console& console, Words words)
@@ -124,16 +104,6 @@ Checked request(Console& console, Words words)
             {.shares = *shares, .tranche = opened->tranche, .early = early, .ticket = ticket}));
 }
 
-//! \return TicketMustExist
-Result<const TicketView*> ticketOf(const Request& request, std::uint64_t number)
-{
-    for (const PositionView& position : request.access.snapshot->positions)
-        if (position.market == request.market && position.tranche == request.tranche)
-            for (const TicketView& ticket : position.tickets)
-                if (ticket.account.number == number) return &ticket;
-    return fail(CommandError::TicketMustExist, "number " + std::to_string(number));
-}
-
 using TicketAction = Instruction (*)(const cluster::Deployment&,
                                      const cluster::MarketAddresses&,
                                      const cluster::TicketRef&);
@@ -152,7 +122,7 @@ Checked onTicket(
         if (!given) return given.error();
         number = *given;
     }
-    const auto ticket = ticketOf(*opened, number);
+    const auto ticket = ticketOf(*opened->access.snapshot, opened->market, opened->tranche, number);
     if (!ticket) return ticket.error();
     const Address owner = (*ticket)->account.owner;
     return run(console, *opened,
