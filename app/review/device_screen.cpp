@@ -16,8 +16,8 @@ using widgets::style::Theme;
 constexpr QSize nanoSize(272, 154);
 constexpr QRectF nanoScreen(12, 20, 248, 124); //!< 128 x 64 of the device's pixels
 constexpr qreal nanoArrow = 14;                //!< left of the text and right of it
-constexpr QSize touchSize(196, 262);
-constexpr QRectF touchScreen(10, 12, 176, 238);
+constexpr QSize touchSize(184, 236);
+constexpr QRectF touchScreen(9, 10, 166, 216);
 
 // A device's own colours: they do not follow the window's.
 const QColor deviceBody(0x1c, 0x1f, 0x26);

@@ -33,6 +33,13 @@ int contentPages(const Outlook& outlook)
         std::ranges::count(outlook.pages, PageKind::Content, &DevicePage::kind));
 }
 
+bool hasUnnamedToken(const Outlook& outlook)
+{
+    return std::ranges::any_of(outlook.forecast.screens, [](const forecast::Screen& screen) {
+        return screen.text.ends_with("???");
+    });
+}
+
 QString headerRefusal(const Outlook& outlook)
 {
     if (!outlook.isIntent)
@@ -117,10 +124,17 @@ QString outlookText(const Outlook& outlook)
     if (!outlook.isClear())
         return outlookSaid(QT_TRANSLATE_NOOP(
             "app::review", "The app refuses these bytes before it asks anybody."));
-    if (!outlook.isIntent)
-        return outlookSaid(QT_TRANSLATE_NOOP(
-            "app::review", "The app reads this transaction itself and shows what it does. Compare "
-                           "every page with the effects."));
+    if (!outlook.isIntent) {
+        const QString text = outlookSaid(
+            QT_TRANSLATE_NOOP("app::review", "The app reads this transaction itself and shows what "
+                                             "it does. Compare every page with the effects."));
+        if (!hasUnnamedToken(outlook)) return text;
+        //: Two sentences, one after the other.
+        return outlookSaid(QT_TRANSLATE_NOOP("app::review", "%1 %2"))
+            .arg(text, outlookSaid(QT_TRANSLATE_NOOP(
+                           "app::review", "The app has no name for the token and shows “???”: its "
+                                          "address tells which one it is.")));
+    }
     if (outlook.isInFull)
         return outlookSaid(QT_TRANSLATE_NOOP(
             "app::review", "The device shows the whole text, and the programs do what the text "

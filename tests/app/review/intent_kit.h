@@ -1,14 +1,9 @@
 #pragma once
 //! \file
-//! A protocol in memory with an owner who signs texts and somebody else who pays, and the ways by
-//! which a dishonest computer changes a plan.
+//! A protocol in memory with an owner who signs texts and somebody else who pays.
 
-#include "app/cluster/ledger_cluster.h"
 #include "app/cluster/protocol_setup.h"
-#include "app/journal/memory_storage.h"
-#include "app/outbox/outbox.h"
 #include "app/review/plan_signing.h"
-#include "app/review/receipt.h"
 
 #include <QTest>
 
@@ -19,7 +14,6 @@ using app::review::Action;
 using app::review::ActionKind;
 using app::review::Plan;
 using app::review::PlanPtr;
-using app::review::ReceiptPtr;
 using app::review::Road;
 using core::UsdcAmount;
 using core::programs::capital::Tranche;
@@ -115,26 +109,6 @@ public:
         if (!done) qFatal("%s", done.error().detail.c_str());
         return *done;
     }
-    //! Through a journal of its own, until it is over. Null: it was not taken.
-    [[nodiscard]] ReceiptPtr send(const PlanPtr& made, const Transaction& transaction)
-    {
-        constexpr std::int64_t nowUnixMs = 1'750'000'000'000;
-        auto opened = app::journal::Journal::open(app::journal::memoryStorage());
-        must(opened.ok());
-        app::cluster::LedgerCluster cluster(m_cluster->ledger());
-        app::outbox::Outbox outbox(opened->journal, cluster, {}, app::outbox::embeddedSettings());
-        app::outbox::SignedTransaction ready;
-        ready.bytes = core::solana::encodeTransaction(transaction).value();
-        ready.lastValidHeight = made->lastValidSlot;
-        ready.forecast = made->forecast;
-        ready.summary = {{"action", "test"}};
-        const auto signature = outbox.submit(ready, nowUnixMs);
-        if (!signature || !outbox.tick(nowUnixMs)) return {};
-        const auto activity = outbox.activity(*signature);
-        if (!activity || !app::outbox::isOver(activity->state)) return {};
-        return app::review::receiptOf(m_cluster->ledger(), made, *activity);
-    }
-
     [[nodiscard]] app::cluster::SnapshotPtr snapshot() const
     {
         const auto read = app::cluster::readSnapshot(m_cluster->ledger(),
@@ -159,12 +133,5 @@ private:
 
     std::unique_ptr<app::cluster::EmbeddedCluster> m_cluster;
 };
-
-//! The plan's transaction, put together again from its changed message, as a liar would.
-inline void rebuild(Plan& plan)
-{
-    plan.transaction.messageBytes = core::solana::encodeMessage(plan.transaction.message).value();
-    plan.bytes = core::solana::encodeTransaction(plan.transaction).value();
-}
 
 } // namespace tests::intent

@@ -1,12 +1,14 @@
 //! Goal: the sheet shows a device's screens before they light up, stops where they would become a
 //! hash, waits and gives up as its person says, and keeps the road of key files as it was.
 //! Method: real plans of a protocol in memory; signers as views; buttons pressed offscreen; a table
-//! of faults. BACKSTOP_PICTURES=folder saves pictures of every state.
+//! of faults.
 
 #include "app/review/device_panel.h"
 #include "app/review/review_sheet.h"
 #include "app/review/signer_row.h"
-#include "tests/app/review/intent_kit.h"
+#include "tests/app/pages/positions_finds.h"
+#include "tests/app/review/intent_sending.h"
+#include "tests/app/review/sheet_kit.h"
 #include "wallet/errors.h"
 #include "wallet/ledger/errors.h"
 #include "widgets/states/notice.h"
@@ -29,33 +31,6 @@ using wallet::ledger::Model;
 
 namespace {
 
-SigningView ledgerView(const Kit& kit, Model model = Model::NanoSPlus, bool blindSigning = false)
-{
-    SigningView view;
-    view.kind = SignerKind::Ledger;
-    view.label = QStringLiteral("Ledger · savings");
-    view.address = kit.owner.address();
-    view.state = QStringLiteral("Ready");
-    view.device = {DevicePhase::Ready, model, {1, 9, 0},
-                   blindSigning,       false, QStringLiteral("USB")};
-    view.offersIntent = true;
-    view.feePayer = kit.payer.address();
-    view.feePayerLabel = QStringLiteral("Key file payer.json");
-    return view;
-}
-
-template <class T> T* named(const QWidget& root, const QString& name)
-{
-    for (T* one : root.findChildren<T*>())
-        if (one->isVisibleTo(&root) && one->accessibleName() == name) return one;
-    return nullptr;
-}
-
-QPushButton* button(const QWidget& root, const char* name)
-{
-    return named<QPushButton>(root, QString::fromUtf8(name));
-}
-
 QString noticeOf(const ReviewSheet& sheet)
 {
     const auto* notice = sheet.findChild<widgets::states::Notice*>();
@@ -77,7 +52,6 @@ private slots:
     void blindSigningOffKeepsSignShut();
     void depositWithoutAllowanceOffersThat();
     void clearTransactionsShowTheirFacts();
-    void laterDowngradeStops_data();
     void laterDowngradeStops();
     void downgradeWhileTheDeviceWaitsCancels();
     void waitingCanBeGivenUp();
@@ -89,7 +63,6 @@ private slots:
     void receiptSaysWhatTheChainKeeps();
     void enterDoesNotSign();
     void everythingHasAName();
-    void pictures();
 
 private:
     [[nodiscard]] std::unique_ptr<ReviewSheet> open(const PlanPtr& plan,
@@ -97,7 +70,6 @@ private:
     //! A deposit by readable text that is allowed.
     [[nodiscard]] PlanPtr textPlan(std::uint8_t container = 0);
     [[nodiscard]] PlanPtr ordinaryPlan();
-    void save(QWidget& widget, const char* name, QSize size) const;
 
     widgets::style::Theme* m_theme = nullptr;
     std::unique_ptr<Kit> m_kit;
@@ -253,19 +225,12 @@ void SheetTest::clearTransactionsShowTheirFacts()
     QVERIFY2(all.contains(QStringLiteral("500000")), qPrintable(all));
 }
 
-void SheetTest::laterDowngradeStops_data()
-{
-    QTest::addColumn<wallet::ledger::Version>("version");
-    QTest::newRow("an older app knows no such text") << wallet::ledger::Version{1, 0, 0};
-}
-
 void SheetTest::laterDowngradeStops()
 {
-    QFETCH(const wallet::ledger::Version, version);
     const auto sheet = open(textPlan(), ledgerView(*m_kit));
     QVERIFY(button(*sheet, "Sign")->isEnabled());
     SigningView other = ledgerView(*m_kit);
-    other.device.version = version;
+    other.device.version = {1, 0, 0}; // knows no such text
     sheet->setSigner(other);
     QVERIFY(!button(*sheet, "Sign")->isEnabled());
     QVERIFY2(noticeOf(*sheet).startsWith(QStringLiteral("Stopped")), qPrintable(noticeOf(*sheet)));
@@ -402,14 +367,13 @@ void SheetTest::receiptSaysWhatTheChainKeeps()
     kit.prepareFor(ActionKind::RequestWithdraw);
     const PlanPtr plan = kit.plan(kit.action(ActionKind::RequestWithdraw));
     const auto sheet = open(plan, ledgerView(kit));
-    const ReceiptPtr receipt = kit.send(plan, kit.complete(*plan));
+    const ReceiptPtr receipt = send(kit, plan, kit.complete(*plan));
     QVERIFY(receipt && receipt->kept);
     sheet->showReceipt(receipt);
     QVERIFY2(noticeOf(*sheet).contains(QStringLiteral("letter for letter")),
              qPrintable(noticeOf(*sheet)));
     QVERIFY(named<QLabel>(*sheet, QStringLiteral("The text that the chain keeps: %1")
                                       .arg(QString::fromStdString(plan->intent->text))) != nullptr);
-    save(*sheet, "receipt", {920, 600});
     auto other = std::make_shared<app::review::Receipt>(*receipt);
     other->kept->text.back() = '!';
     other->kept->isSame = false;
@@ -428,62 +392,8 @@ void SheetTest::enterDoesNotSign()
 
 void SheetTest::everythingHasAName()
 {
-    for (const PlanPtr& plan : {textPlan(), ordinaryPlan()}) {
-        const auto sheet = open(plan, ledgerView(*m_kit));
-        for (const QWidget* widget : sheet->findChildren<QWidget*>()) {
-            const bool needsOne = widget->focusPolicy() != Qt::NoFocus ||
-                                  qobject_cast<const QLabel*>(widget) != nullptr;
-            const auto* label = qobject_cast<const QLabel*>(widget);
-            if (!needsOne || !widget->isVisibleTo(sheet.get())) continue;
-            if (label != nullptr && label->text().isEmpty()) continue;
-            if (widget->objectName().startsWith(QStringLiteral("qt_"))) continue;
-            QVERIFY2(!widget->accessibleName().isEmpty(),
-                     qPrintable(QString::fromLatin1(widget->metaObject()->className()) +
-                                (label != nullptr ? label->text() : QString())));
-        }
-    }
-}
-
-void SheetTest::save(QWidget& widget, const char* name, QSize size) const
-{
-    const QString folder = qEnvironmentVariable("BACKSTOP_PICTURES");
-    if (folder.isEmpty()) return;
-    widget.resize(size);
-    QCoreApplication::processEvents();
-    widget.grab().save(
-        QStringLiteral("%1/%2-%3.png").arg(folder, QString::fromLatin1(name)).arg(size.width()));
-}
-
-void SheetTest::pictures()
-{
-    if (qEnvironmentVariableIsEmpty("BACKSTOP_PICTURES")) QSKIP("BACKSTOP_PICTURES is not set");
-    const auto shot = [this](const char* name, const PlanPtr& plan, const SigningView& view,
-                             int page, int tab, bool signs = false) {
-        const auto sheet = open(plan, view);
-        sheet->findChild<QTabWidget*>()->setCurrentIndex(tab);
-        if (signs) button(*sheet, "Sign")->click();
-        sheet->findChild<DevicePanel*>()->showPage(page);
-        for (const QSize size : {QSize(720, 560), QSize(920, 600), QSize(1180, 760)})
-            save(*sheet, name, size);
-    };
-    const PlanPtr text = textPlan();
-    const PlanPtr longer = textPlan(1);
-    const PlanPtr ordinary = ordinaryPlan();
-    m_theme->setScheme(widgets::style::Scheme::Light);
-    shot("text", text, ledgerView(*m_kit), 2, 2);
-    shot("text-effects", text, ledgerView(*m_kit), 1, 0);
-    shot("text-bytes", text, ledgerView(*m_kit), 1, 1);
-    shot("text-signing", text, ledgerView(*m_kit), 1, 2, true);
-    SigningView stax = ledgerView(*m_kit, Model::Stax);
-    stax.device.version = {1, 17, 0};
-    shot("stax-longer", longer, stax, 1, 2);
-    shot("blind-on", ordinary, ledgerView(*m_kit, Model::NanoSPlus, true), 2, 2);
-    shot("blind-off", ordinary, ledgerView(*m_kit), 1, 2);
-    shot("blind-off-effects", ordinary, ledgerView(*m_kit), 1, 0);
-    m_theme->setScheme(widgets::style::Scheme::Dark);
-    shot("dark-text", text, ledgerView(*m_kit), 1, 2);
-    shot("dark-blind", ordinary, ledgerView(*m_kit, Model::Flex, true), 1, 2);
-    m_theme->setScheme({});
+    for (const PlanPtr& plan : {textPlan(), ordinaryPlan()})
+        QCOMPARE(tests::positions::nameless(*open(plan, ledgerView(*m_kit))), QString());
 }
 
 QTEST_MAIN(SheetTest)
