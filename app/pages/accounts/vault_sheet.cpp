@@ -171,7 +171,7 @@ void VaultSheet::show(Step step)
     case Write:
         setLead(tr("Write these words down on paper, in this order. They are the only way back if "
                    "the file or its password is lost, and whoever reads them has the money. They "
-                   "are shown once."));
+                   "are shown nowhere else."));
         mainButton().setFocus();
         break;
     case Check:

@@ -3,14 +3,10 @@
 //! Accounts, devices and vaults made up, in every state: for tests of the Accounts page.
 
 #include "app/pages/accounts/accounts_view.h"
-#include "core/base/base58.h"
+#include "tests/app/pages/accounts/device_states.h"
 #include "tests/app/pages/positions_finds.h"
-#include "widgets/style/theme.h"
 
-#include <QDir>
 #include <QTest>
-
-#include <cstring>
 
 namespace tests::accounts {
 
@@ -20,7 +16,6 @@ using core::Address;
 using core::Lamports;
 using core::UsdcAmount;
 using wallet::SignerKind;
-using wallet::ledger::DevicePhase;
 
 constexpr quint64 largestUsdc = 999'999'999'999'999'999; //!< 18 digits
 
@@ -66,82 +61,6 @@ inline AccountsView beginning()
         QStringLiteral("Plug in a Ledger and unlock it, or connect one at another place.");
     view.device.pill = {QStringLiteral("Absent"), "neutral"};
     return view;
-}
-
-inline DeviceFacts deviceIn(DevicePhase phase)
-{
-    DeviceFacts device;
-    device.state.phase = phase;
-    device.state.model = wallet::ledger::Model::NanoSPlus;
-    device.state.place = "/dev/hidraw3";
-    device.state.appName = "Solana";
-    device.state.appVersion = {1, 9, 0};
-    switch (phase) {
-    case DevicePhase::Absent:
-        device.title = QStringLiteral("No device is connected");
-        device.sentence = QStringLiteral("Plug in a Ledger and unlock it.");
-        device.pill = {QStringLiteral("Absent"), "neutral"};
-        break;
-    case DevicePhase::NoPermission:
-        device.state.appName.clear();
-        device.title = QStringLiteral("This user may not open the device");
-        device.sentence = QStringLiteral("A udev rule is missing. Install it once, as below.");
-        device.pill = {QStringLiteral("No permission"), "bad"};
-        device.udevRule = QStringLiteral(
-            "KERNEL==\"hidraw*\", ATTRS{idVendor}==\"2c97\", MODE=\"0660\", TAG+=\"uaccess\"\n");
-        device.udevRulePath = QStringLiteral("/etc/udev/rules.d/70-ledger.rules");
-        device.udevCommands = QStringLiteral(
-            "sudo cp 70-ledger.rules /etc/udev/rules.d/\nsudo udevadm control --reload\n"
-            "sudo udevadm trigger");
-        break;
-    case DevicePhase::Connecting:
-        device.state.appName.clear();
-        device.title = QStringLiteral("Connecting");
-        device.sentence = QStringLiteral("The device was found and is asked what it is.");
-        device.pill = {QStringLiteral("Connecting"), "neutral"};
-        break;
-    case DevicePhase::Locked:
-        device.state.appName.clear();
-        device.title = QStringLiteral("Unlock your Ledger");
-        device.sentence = QStringLiteral("Enter its PIN on the device.");
-        device.pill = {QStringLiteral("Locked"), "warn"};
-        break;
-    case DevicePhase::Dashboard:
-        device.state.appName = "BOLOS";
-        device.title = QStringLiteral("Open the Solana app");
-        device.sentence = QStringLiteral("The device shows its dashboard.");
-        device.pill = {QStringLiteral("Dashboard"), "warn"};
-        device.canOpenApp = true;
-        break;
-    case DevicePhase::OtherApp:
-        device.state.appName = "Bitcoin";
-        device.title = QStringLiteral("Open the Solana app");
-        device.sentence = QStringLiteral("The Bitcoin app is open. Close it first.");
-        device.pill = {QStringLiteral("Other app"), "warn"};
-        device.canOpenApp = true;
-        break;
-    case DevicePhase::Ready:
-        device.title = QStringLiteral("Ready to sign");
-        device.sentence = QStringLiteral("The Solana app is open.");
-        device.pill = {QStringLiteral("Ready"), "good"};
-        break;
-    case DevicePhase::AwaitingPerson:
-        device.title = QStringLiteral("Look at your device");
-        device.sentence = QStringLiteral("It asks something and waits for your answer.");
-        device.pill = {QStringLiteral("Asks"), "warn"};
-        break;
-    case DevicePhase::BusyElsewhere:
-        device.title = QStringLiteral("Another program uses the device");
-        device.sentence = QStringLiteral("Close it, or wait until it is done.");
-        device.pill = {QStringLiteral("Busy"), "warn"};
-        break;
-    case DevicePhase::Fault:
-        device.title = QStringLiteral("The device answered wrongly");
-        device.sentence = QStringLiteral("Unplug it and plug it in again.");
-        device.pill = {QStringLiteral("Fault"), "bad"};
-        break;
-    }
-    return device;
 }
 
 //! One account of each kind, a device that is ready, an open and a locked vault.
@@ -211,41 +130,5 @@ inline StatePtr someState(bool isPast = false)
     state->snapshot = std::move(snapshot);
     return state;
 }
-
-inline Secret secretFrom(const char* text)
-{
-    core::solana::SecretBuffer buffer(std::strlen(text));
-    std::memcpy(buffer.data(), text, buffer.size());
-    return std::make_shared<core::solana::SecretBuffer>(std::move(buffer));
-}
-
-inline QByteArray textOf(const core::solana::SecretBuffer& secret)
-{
-    return {static_cast<const char*>(static_cast<const void*>(secret.data())),
-            static_cast<qsizetype>(secret.size())};
-}
-
-//! Light and dark, where BACKSTOP_PICTURES says.
-inline void takePicture(widgets::style::Theme& theme, QWidget& widget, const QString& name)
-{
-    const QString folder = qEnvironmentVariable("BACKSTOP_PICTURES");
-    if (folder.isEmpty()) return;
-    using widgets::style::Scheme;
-    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-        theme.setScheme(scheme);
-        QCoreApplication::processEvents();
-        const auto tone =
-            scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark");
-        const QString file = QStringLiteral("accounts-%1-%2.png").arg(name, tone);
-        QVERIFY(widget.grab().save(QDir(folder).filePath(file)));
-    }
-    theme.setScheme({});
-    QCoreApplication::processEvents();
-}
-
-constexpr auto phrase24 =
-    "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon "
-    "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon "
-    "abandon art";
 
 } // namespace tests::accounts

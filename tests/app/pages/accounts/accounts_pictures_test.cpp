@@ -4,18 +4,12 @@
 //! than its digits, nothing wider than the page. With BACKSTOP_PICTURES=DIR it leaves pictures
 //! there, light and dark.
 
-#include "app/pages/accounts/accounts_page.h"
-#include "app/pages/accounts/sheet.h"
-#include "tests/app/pages/accounts/accounts_kit.h"
+#include "tests/app/pages/accounts/accounts_stage.h"
 #include "widgets/fields/figure.h"
-#include "widgets/style/theme.h"
 
-#include <QLineEdit>
-#include <QPushButton>
 #include <QScrollArea>
 
 using namespace tests::accounts;
-using tests::positions::named;
 
 class AccountsPicturesTest : public QObject
 {
@@ -72,14 +66,8 @@ void AccountsPicturesTest::nothingIsCut_data()
     QTest::addColumn<int>("phase");
     QTest::addColumn<bool>("isHousehold");
     QTest::newRow("beginning") << int(DevicePhase::Absent) << false;
-    const std::pair<const char*, DevicePhase> phases[] = {
-        {"absent", DevicePhase::Absent},         {"no-permission", DevicePhase::NoPermission},
-        {"connecting", DevicePhase::Connecting}, {"locked", DevicePhase::Locked},
-        {"dashboard", DevicePhase::Dashboard},   {"other-app", DevicePhase::OtherApp},
-        {"ready", DevicePhase::Ready},           {"awaiting", DevicePhase::AwaitingPerson},
-        {"busy", DevicePhase::BusyElsewhere},    {"fault", DevicePhase::Fault}};
-    for (const auto& [name, phase] : phases)
-        QTest::newRow(name) << int(phase) << true;
+    for (const DeviceWords& words : deviceWords)
+        QTest::newRow(words.name) << int(words.phase) << true;
 }
 
 void AccountsPicturesTest::nothingIsCut()

@@ -1,34 +1,27 @@
 //! Goal: a secret goes from the keys to whoever asked for it and stays nowhere else; a sheet waits
-//! for what it asked for, shows a refusal where it was caused, and closes when it is done; only a
-//! person's own answer counts as having compared.
+//! for what it asked for, shows a refusal where it was caused, and closes when it is done.
 //! Method: each sheet opened by its button and driven by keys to the end, with every refusal on the
 //! way. With BACKSTOP_PICTURES=DIR it leaves pictures of the steps there.
 
-#include "app/pages/accounts/accounts_page.h"
-#include "app/pages/accounts/sheet.h"
 #include "app/pages/accounts/word_grid.h"
-#include "tests/app/pages/accounts/accounts_kit.h"
+#include "tests/app/pages/accounts/accounts_stage.h"
 #include "widgets/fields/secret_field.h"
 
 #include <QClipboard>
-#include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
 
 using namespace tests::accounts;
-using tests::positions::named;
-using tests::positions::wordsOf;
 using widgets::fields::SecretField;
 
-class AccountsSheetsTest : public QObject
+class AccountsSheetsTest : public Stage
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { m_theme = new widgets::style::Theme(*qApp); }
-    void init();
+    void initTestCase() { makeTheme(); }
+    void init() { begin(household()); }
     void cleanup() { m_page.reset(); }
 
     void passwordUnlocksOrIsRefused();
@@ -38,76 +31,10 @@ private slots:
     void phraseIsPastedAndImported();
     void wordsAreCheckedOneByOne();
     void keyFileGoesIntoAVault();
-    void comparisonIsSaidByAPerson();
-    void differenceIsAnAlarm();
-    void refusedVerificationIsAskedForAgain();
-    void leftVerificationCountsForNothing();
-    void labelsAreKeptAndBounded();
-    void removalIsConfirmed();
-    void sharedFileIsTakenOnlyWhenAskedFor();
 
 private:
-    void tell() { m_page->setAccounts(shared(m_view)); }
-    void say(const char* sentence, const char* kind);
-    void open(const char* button);
-    void press(const char* button);
-    void type(const char* name, const QString& text);
-    [[nodiscard]] Sheet* sheet() const
-    {
-        return qobject_cast<Sheet*>(QApplication::activeModalWidget());
-    }
-    [[nodiscard]] bool says(const char* words) const
-    {
-        return sheet() != nullptr && wordsOf(*sheet()).contains(QString::fromUtf8(words));
-    }
     void nameAndPassword(const QString& name);
-
-    widgets::style::Theme* m_theme = nullptr;
-    std::unique_ptr<AccountsPage> m_page;
-    AccountsView m_view;
 };
-
-void AccountsSheetsTest::init()
-{
-    m_page = std::make_unique<AccountsPage>(*m_theme);
-    m_page->resize(1280, 800);
-    m_view = household();
-    tell();
-    m_page->setState(someState());
-    m_page->show();
-}
-
-void AccountsSheetsTest::say(const char* sentence, const char* kind)
-{
-    m_view.said = {m_view.said.number + 1, QString::fromUtf8(sentence), kind};
-    tell();
-}
-
-void AccountsSheetsTest::open(const char* button)
-{
-    auto* one = named<QPushButton>(*m_page, button);
-    QVERIFY2(one != nullptr && one->isEnabled(), button);
-    QTest::mouseClick(one, Qt::LeftButton);
-    QVERIFY2(sheet() != nullptr, button);
-}
-
-void AccountsSheetsTest::press(const char* button)
-{
-    QVERIFY2(sheet() != nullptr, button);
-    auto* one = named<QPushButton>(*sheet(), button);
-    QVERIFY2(one != nullptr && one->isEnabled(), button);
-    QTest::mouseClick(one, Qt::LeftButton);
-}
-
-void AccountsSheetsTest::type(const char* name, const QString& text)
-{
-    auto* line = named<QLineEdit>(*sheet(), name);
-    QVERIFY2(line != nullptr, name);
-    line->setFocus();
-    QTest::keyClick(line, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClick(line, Qt::Key_Delete);
-    QTest::keyClicks(line, text);
-}
 
 void AccountsSheetsTest::nameAndPassword(const QString& name)
 {
@@ -119,7 +46,7 @@ void AccountsSheetsTest::nameAndPassword(const QString& name)
 void AccountsSheetsTest::passwordUnlocksOrIsRefused()
 {
     QSignalSpy asked(m_page.get(), &AccountsPage::unlockWanted);
-    open("Unlock the vault Everyday");
+    press("Unlock the vault Everyday");
     QVERIFY(!named<QPushButton>(*sheet(), "Unlock")->isEnabled());
     type("Password of the vault", QStringLiteral("wrong one"));
     QTest::keyClick(named<QLineEdit>(*sheet(), "Password of the vault"), Qt::Key_Return);
@@ -181,7 +108,7 @@ void AccountsSheetsTest::newWordsAreAskedForAgain()
 {
     QSignalSpy words(m_page.get(), &AccountsPage::newWordsWanted);
     QSignalSpy created(m_page.get(), &AccountsPage::createVaultWanted);
-    open("Create a vault");
+    press("Create a vault");
     nameAndPassword(QStringLiteral(" Rainy  day "));
     press("Next");
     QCOMPARE(words.count(), 1);
@@ -225,7 +152,7 @@ void AccountsSheetsTest::newWordsAreAskedForAgain()
 
 void AccountsSheetsTest::newVaultRefusesWhatItCannotTake()
 {
-    open("Create a vault");
+    press("Create a vault");
     press("Next");
     QVERIFY(says("Give the vault a name."));
     type("Name of the vault", QStringLiteral("everyday"));
@@ -256,7 +183,7 @@ void AccountsSheetsTest::newVaultRefusesWhatItCannotTake()
 void AccountsSheetsTest::phraseIsPastedAndImported()
 {
     QSignalSpy asked(m_page.get(), &AccountsPage::importMnemonicWanted);
-    open("Import words into a new vault");
+    press("Import words into a new vault");
     nameAndPassword(QStringLiteral("Old words"));
     press("Next");
     press("Import");
@@ -308,7 +235,7 @@ void AccountsSheetsTest::wordsAreCheckedOneByOne()
 void AccountsSheetsTest::keyFileGoesIntoAVault()
 {
     QSignalSpy asked(m_page.get(), &AccountsPage::importKeyFileWanted);
-    open("Import a key file into a new vault");
+    press("Import a key file into a new vault");
     nameAndPassword(QStringLiteral("Was a file"));
     press("Import");
     QVERIFY(says("Choose the key file that is to be imported."));
@@ -317,121 +244,6 @@ void AccountsSheetsTest::keyFileGoesIntoAVault()
     QCOMPARE(asked.front()[0].toString(), QStringLiteral("Was a file"));
     QCOMPARE(textOf(*asked.front()[1].value<Secret>()), QByteArray("correct horse"));
     QCOMPARE(asked.front()[2].toString(), QStringLiteral("/home/ada/id.json"));
-}
-
-void AccountsSheetsTest::comparisonIsSaidByAPerson()
-{
-    QSignalSpy said(m_page.get(), &AccountsPage::comparisonSaid);
-    m_view.verification =
-        Verification{m_view.accounts[1].address, Verification::Step::Shown, {}, {}};
-    tell();
-    QVERIFY(says("Waiting for your device"));
-    QVERIFY(named<QPushButton>(*sheet(), "It is the same") == nullptr);
-    QTest::keyClick(sheet(), Qt::Key_Return);
-    QVERIFY(said.isEmpty());
-    m_view.verification->step = Verification::Step::Confirmed;
-    tell();
-    QVERIFY(says("Was every character on the device the same as here?"));
-    QVERIFY(said.isEmpty()); // the device alone is not enough
-    press("It is the same");
-    QCOMPARE(said.count(), 1);
-    QCOMPARE(said.front()[0].value<Address>(), m_view.accounts[1].address);
-    QCOMPARE(said.front()[1].toBool(), true);
-    QVERIFY(sheet() == nullptr);
-    m_view.verification->step = Verification::Step::Pinned;
-    tell();
-    QVERIFY(sheet() == nullptr);
-}
-
-void AccountsSheetsTest::differenceIsAnAlarm()
-{
-    QSignalSpy said(m_page.get(), &AccountsPage::comparisonSaid);
-    m_view.verification =
-        Verification{m_view.accounts[1].address, Verification::Step::Confirmed, {}, {}};
-    tell();
-    press("It differs");
-    QCOMPARE(said.front()[1].toBool(), false);
-    QVERIFY(says("Do not send money to this address"));
-    m_view.verification.reset();
-    tell(); // it stays until it was read
-    QVERIFY(says("Do not send money to this address"));
-    press("Close");
-    QVERIFY(sheet() == nullptr);
-}
-
-void AccountsSheetsTest::refusedVerificationIsAskedForAgain()
-{
-    QSignalSpy asked(m_page.get(), &AccountsPage::verifyWanted);
-    using Step = Verification::Step;
-    for (const Step step : {Step::Refused, Step::Failed}) {
-        m_view.verification = Verification{m_view.accounts[2].address, step, {}, {}};
-        tell();
-        QVERIFY(says(step == Step::Refused ? "It counts as not verified."
-                                           : "The device did not answer."));
-        press("Show it again");
-        QCOMPARE(asked.last().front().value<Address>(), m_view.accounts[2].address);
-        m_view.verification->step = Step::Shown;
-        tell();
-        QVERIFY(says("Waiting for your device"));
-    }
-    QCOMPARE(asked.count(), 2);
-}
-
-void AccountsSheetsTest::leftVerificationCountsForNothing()
-{
-    QSignalSpy said(m_page.get(), &AccountsPage::comparisonSaid);
-    QSignalSpy left(m_page.get(), &AccountsPage::verificationLeft);
-    m_view.verification =
-        Verification{m_view.accounts[1].address, Verification::Step::Confirmed, {}, {}};
-    tell();
-    QTest::keyClick(sheet(), Qt::Key_Return); // on what has the focus, which is Cancel
-    QVERIFY(sheet() == nullptr);
-    QVERIFY(said.isEmpty());
-    QCOMPARE(left.count(), 1);
-}
-
-void AccountsSheetsTest::labelsAreKeptAndBounded()
-{
-    QSignalSpy kept(m_page.get(), &AccountsPage::labelWanted);
-    open("Label the selected account");
-    named<QLineEdit>(*sheet(), "Label")->setText(QString(40, QChar(0x6F22)));
-    press("Keep");
-    QVERIFY(says("This name is too long."));
-    type("Label", QStringLiteral(" Rainy  day "));
-    QTest::keyClick(named<QLineEdit>(*sheet(), "Label"), Qt::Key_Return);
-    QCOMPARE(kept.front()[0].value<Address>(), m_view.accounts[1].address);
-    QCOMPARE(kept.front()[1].toString(), QStringLiteral("Rainy day"));
-    QVERIFY(sheet() == nullptr);
-}
-
-void AccountsSheetsTest::removalIsConfirmed()
-{
-    QSignalSpy removed(m_page.get(), &AccountsPage::removeWanted);
-    auto* table = named<QWidget>(*m_page, "My accounts");
-    table->setFocus();
-    QTest::keyClick(table, Qt::Key_Down);
-    open("Remove the selected account from the list");
-    QTest::keyClick(sheet(), Qt::Key_Return); // Cancel has the focus
-    QVERIFY(removed.isEmpty());
-    open("Remove the selected account from the list");
-    press("Remove");
-    QCOMPARE(removed.front().front().value<Address>(), m_view.accounts[2].address);
-}
-
-void AccountsSheetsTest::sharedFileIsTakenOnlyWhenAskedFor()
-{
-    QSignalSpy asked(m_page.get(), &AccountsPage::addKeyFileWanted);
-    m_page->askForSharedFile(QStringLiteral("/tmp/id.json"), QStringLiteral("Mine"),
-                             QStringLiteral("Others on this computer may read it."));
-    QVERIFY(says("Others on this computer may read it."));
-    QTest::keyClick(sheet(), Qt::Key_Return);
-    QVERIFY(asked.isEmpty());
-    m_page->askForSharedFile(QStringLiteral("/tmp/id.json"), QStringLiteral("Mine"),
-                             QStringLiteral("Others on this computer may read it."));
-    press("Use it anyway");
-    QCOMPARE(asked.front()[0].toString(), QStringLiteral("/tmp/id.json"));
-    QCOMPARE(asked.front()[1].toString(), QStringLiteral("Mine"));
-    QCOMPARE(asked.front()[2].toBool(), true);
 }
 
 QTEST_MAIN(AccountsSheetsTest)
