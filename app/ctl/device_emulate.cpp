@@ -43,31 +43,8 @@ constexpr OptionRule options[] = {{.name = "--port"},
                                   {.name = "--offchain"},
                                   {.name = "--person"},
                                   {.name = "--script"},
-                                  {.name = "--screens"}};
-
-constexpr std::string_view manual =
-    "backstopctl device emulate --mnemonic-file FILE [--passphrase-file FILE] [--shared-key]\n"
-    "                           [--port N] [--app 1.9.0] [--model nanosp]\n"
-    "                           [--blind-signing on|off] [--offchain v0|v1|both]\n"
-    "                           [--person approve|refuse|walk-away|ask]\n"
-    "                           [--script FILE] [--screens FILE]\n"
-    "\n"
-    "A Ledger in software on 127.0.0.1, until it is interrupted: for training and tests, never "
-    "for\n"
-    "real money. Without --port any that is free; it is printed. The files with the phrase and "
-    "the\n"
-    "passphrase must be private (chmod 600), or add --shared-key. What is on its screen is "
-    "printed\n"
-    "as it changes; --screens adds it to FILE as JSON lines. Options go before the script's\n"
-    "settings, the script's lines for always before --person.\n"
-    "\n"
-    "Where nothing is scripted the person is standard input, a line each:\n"
-    "  approve, refuse, press  at the page that is shown\n"
-    "  lock, unlock, unplug    without asking anybody\n"
-    "  app NAME|none           starts an app, or goes to the dashboard\n"
-    "  quit\n"
-    "  anything else           one more line of the script\n"
-    "\n";
+                                  {.name = "--screens"},
+                                  {.name = "--script-help", .hasValue = false}};
 
 //! A secret in a file that others may not read. Standard input is the person's.
 Result<SecretBuffer> readPrivate(std::string_view path, bool allowShared)
@@ -255,12 +232,10 @@ private:
 
 Checked emulateDevice(Console& console, Words words)
 {
-    constexpr std::string_view names[] = {"help"};
-    const auto arguments = Arguments::parse(words, {.positional = names, .options = options});
+    const auto arguments = Arguments::parse(words, {.options = options});
     if (!arguments) return arguments.error();
-    if (const std::string_view word = arguments->at(0); !word.empty()) {
-        if (word != "help") return fail(CommandError::ArgumentMustBeExpected, std::string(word));
-        console.out << manual << wallet::ledger::emulated::scriptHelp;
+    if (arguments->has("--script-help")) {
+        console.out << wallet::ledger::emulated::scriptHelp;
         return Done{};
     }
     const auto port = parseWhole(arguments->option("--port").value_or("0"), UINT16_MAX);

@@ -7,8 +7,8 @@
 
 namespace app::ctl {
 
-//! Runs until SIGINT or SIGTERM, or `quit` on standard input. With the word `help` it prints
-//! its manual and that of scripts instead.
+//! Runs until SIGINT or SIGTERM, or `quit` on standard input. With --script-help it prints the
+//! manual of scripts instead.
 //! \return what Arguments::parse() refuses, NumberMustBeWhole for the port, WordMustBeKnown for a
 //!         model, a version or another choice, what files, phrases and scripts refuse, and
 //!         EmulatedPortMustBeFree

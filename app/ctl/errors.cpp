@@ -7,6 +7,7 @@
 #include "core/runtime/errors.h"
 #include "core/solana/errors.h"
 #include "wallet/exchange/errors.h"
+#include "wallet/ledger/errors.h"
 #include "wallet/vault/errors.h"
 
 namespace app::ctl {
@@ -37,6 +38,13 @@ ExitCode exitCodeOf(core::solana::Errc code)
     return code == Errc::SignatureMustVerify || code == Errc::DerivedAddressMustBeOffCurve
                ? ExitCode::Refused
                : ExitCode::BadInput;
+}
+
+ExitCode exitCodeOf(wallet::ledger::LedgerError code)
+{
+    // A file like others, though a device is made of it.
+    return code == wallet::ledger::LedgerError::EmulatedScriptMustBeReadable ? ExitCode::BadInput
+                                                                             : ExitCode::Device;
 }
 
 ExitCode exitCodeOf(wallet::vault::VaultError code)
@@ -94,8 +102,8 @@ ExitCode exitCodeOf(const Error& error)
     case Module::Exchange:
         return exitCodeOf(static_cast<wallet::exchange::ExchangeError>(error.code));
     case Module::Accounts: return ExitCode::BadInput;
+    case Module::Ledger: return exitCodeOf(static_cast<wallet::ledger::LedgerError>(error.code));
     case Module::Signing:
-    case Module::Ledger:
     case Module::Wallet: return ExitCode::Device;
     case Module::Runtime:
     case Module::Stress: return ExitCode::Internal;

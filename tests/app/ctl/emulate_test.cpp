@@ -323,8 +323,8 @@ void EmulateTest::takenPortIsRefused()
 
 void EmulateTest::manualOfScriptsIsPrinted()
 {
-    const auto answer =
-        runCtl({QStringLiteral("device"), QStringLiteral("emulate"), QStringLiteral("help")});
+    const auto answer = runCtl(
+        {QStringLiteral("device"), QStringLiteral("emulate"), QStringLiteral("--script-help")});
     QCOMPARE(answer.exitCode, 0);
     VERIFY_ANSWER(answer.out.contains("alter-signature"), answer);
     const auto help = runCtl({QStringLiteral("device"), QStringLiteral("--help")});
