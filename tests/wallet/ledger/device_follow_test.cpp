@@ -102,6 +102,7 @@ void DeviceFollowTest::unlockingIsNoticed()
 void DeviceFollowTest::dashboardAndOtherAppsAreTold()
 {
     Desk desk;
+    QVERIFY(desk.log.await(DevicePhase::Ready));
     for (const char* app : {"BOLOS", "Bitcoin"}) {
         desk.device.change([](Script& script) { script.isPlugged = false; });
         QVERIFY(desk.log.await(DevicePhase::Absent));

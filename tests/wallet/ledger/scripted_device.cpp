@@ -175,9 +175,10 @@ bool ScriptedDevice::write(const Report& report)
 std::optional<std::vector<uint8_t>> ScriptedDevice::read(std::chrono::milliseconds limit)
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait_for(lock, limit, [this] { return !m_outgoing.empty() || !m_script.isPlugged; });
-    if (!m_script.isPlugged) return {};
-    if (m_outgoing.empty()) return std::vector<uint8_t>{};
+    const auto isEnding = [this] { return m_script.unplugAfterReports == 0; };
+    m_changed.wait_for(lock, limit,
+                       [&] { return !m_outgoing.empty() || !m_script.isPlugged || isEnding(); });
+    if (m_outgoing.empty() && m_script.isPlugged && !isEnding()) return std::vector<uint8_t>{};
     if (isGone()) return {};
     auto report = std::move(m_outgoing.front());
     m_outgoing.pop_front();
