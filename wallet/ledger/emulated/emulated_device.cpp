@@ -197,7 +197,9 @@ std::optional<Delivery> EmulatedDevice::poll(Time now)
     m_now = now;
     if (m_question && m_actAt && *m_actAt <= now) actByScript();
     if (!m_outgoing || m_outgoing->at > now) return std::nullopt;
-    return std::exchange(m_outgoing, std::nullopt)->delivery;
+    Delivery delivery = std::move(m_outgoing->delivery);
+    m_outgoing.reset();
+    return delivery;
 }
 
 std::optional<Time> EmulatedDevice::due() const
@@ -209,8 +211,11 @@ std::optional<Time> EmulatedDevice::due() const
 void EmulatedDevice::actByScript()
 {
     m_actAt.reset();
-    for (uint32_t i = 0; i < m_behaviour.presses && m_page + 1 < m_question->pages.size(); ++i)
+    // There are few pages; a count beyond them presses in vain.
+    for (uint32_t i = 0; m_question && i < m_behaviour.presses; ++i) {
+        if (m_page + 1 >= m_question->pages.size()) break;
         press();
+    }
     if (m_behaviour.fault.kind == FaultKind::CloseApp) {
         m_movesApp = true;
         startApp({});
@@ -235,10 +240,9 @@ void EmulatedDevice::press()
 
 void EmulatedDevice::turnTo(size_t page)
 {
-    const std::vector<DevicePage>& pages = m_question->pages;
-    while (m_page < page) {
+    while (m_question && m_page < page) {
         // A person whose presses are counted touches "More" with those and with no others.
-        const bool skips = m_behaviour.countsPresses && pages[m_page + 1].isBehindMore;
+        const bool skips = m_behaviour.countsPresses && m_question->pages[m_page + 1].isBehindMore;
         if (!skips)
             press();
         else

@@ -94,7 +94,8 @@ Checked EmulatedServer::listen(uint16_t port)
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
     // By way of void: how the socket interface passes addresses of any family.
-    auto* generic = static_cast<sockaddr*>(static_cast<void*>(&address));
+    void* untyped = &address;
+    auto* generic = static_cast<sockaddr*>(untyped);
     if (::bind(m_listener.number(), generic, size) != 0) return portFault(port);
     if (::listen(m_listener.number(), SOMAXCONN) != 0) return portFault(port);
     if (::getsockname(m_listener.number(), generic, &size) != 0) return portFault(port);

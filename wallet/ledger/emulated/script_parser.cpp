@@ -51,8 +51,9 @@ std::vector<std::string_view> wordsOf(std::string_view line)
 std::optional<uint32_t> numberOf(std::string_view word, int base = 10)
 {
     uint32_t number = 0;
-    const char* end = word.data() + word.size();
-    const auto [stopped, problem] = std::from_chars(word.data(), end, number, base);
+    const char* begin = word.data();
+    const char* end = begin + word.size();
+    const auto [stopped, problem] = std::from_chars(begin, end, number, base);
     if (word.empty() || stopped != end || problem != std::errc{} || number > numberMax)
         return std::nullopt;
     return number;
