@@ -126,9 +126,8 @@ void DeviceSignTest::wrongAppIsConfirmedWithTheDevice()
     Desk desk;
     QVERIFY(desk.log.await(DevicePhase::Ready));
     // The app is closed behind the key: its words are another app's, and the device says so.
-    desk.device.change([&desk](Script& script) {
-        script.answer = [&desk](const Buffer& command) -> std::optional<Buffer> {
-            static bool isClosed = false;
+    desk.device.change([](Script& script) {
+        script.answer = [isClosed = false](const Buffer& command) mutable -> std::optional<Buffer> {
             if (command[1] == 0x06) isClosed = true;
             if (command[0] == 0xb0 && isClosed)
                 return withStatus({1, 5, 'B', 'O', 'L', 'O', 'S', 1, '1'});
