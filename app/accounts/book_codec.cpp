@@ -77,20 +77,27 @@ Result<std::string_view> sealedBody(std::string_view text)
     return body;
 }
 
+Result<Address> addressOf(const QJsonValue& value)
+{
+    const auto address = core::parseAddress(value.toString().toUtf8());
+    if (!address.ok()) return damaged("address");
+    return *address;
+}
+
 Result<std::optional<Address>> optionalAddress(const QJsonValue& value)
 {
     if (value.isNull()) return std::optional<Address>();
-    const auto address = core::parseAddress(value.toString().toUtf8());
-    if (!address.ok()) return damaged("address");
+    const auto address = addressOf(value);
+    if (!address) return address.error();
     return std::optional<Address>(*address);
 }
 
 Result<Account> accountOf(const QJsonObject& object)
 {
     Account account;
-    const auto address = optionalAddress(object[QLatin1String("address")]);
-    if (!address || !*address) return damaged("account");
-    account.address = **address;
+    const auto address = addressOf(object[QLatin1String("address")]);
+    if (!address) return address.error();
+    account.address = *address;
     const std::string word = object[QLatin1String("kind")].toString().toStdString();
     bool isKnown = false;
     for (const SignerKind kind : kinds) {
@@ -117,16 +124,16 @@ Result<BookContent> contentOf(const QJsonObject& object)
     const int minutes = object[QLatin1String("idle_lock_minutes")].toInt(-1);
     if (minutes < 0 || unsigned(minutes) > idleLockMinutesMax) return damaged("idle_lock_minutes");
     content.idleLockMinutes = unsigned(minutes);
-    for (const QJsonValue& value : object[QLatin1String("accounts")].toArray()) {
+    for (const auto& value : object[QLatin1String("accounts")].toArray()) {
         auto account = accountOf(value.toObject());
         if (!account) return account.error();
         content.accounts.push_back(std::move(*account));
     }
-    for (const QJsonValue& value : object[QLatin1String("labels")].toArray()) {
+    for (const auto& value : object[QLatin1String("labels")].toArray()) {
         const QJsonObject row = value.toObject();
-        const auto address = optionalAddress(row[QLatin1String("address")]);
-        if (!address || !*address) return damaged("label");
-        content.labels.emplace(**address, row[QLatin1String("label")].toString().toStdString());
+        const auto address = addressOf(row[QLatin1String("address")]);
+        if (!address) return address.error();
+        content.labels.emplace(*address, row[QLatin1String("label")].toString().toStdString());
     }
     return content;
 }

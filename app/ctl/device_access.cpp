@@ -102,7 +102,8 @@ Result<Address> DeviceAccess::key()
 Result<Address> DeviceAccess::showKey(const Address& expected)
 {
     m_console.err << "Look at your device, and approve there only if it shows this address:\n  "
-                  << textOf(expected) << std::endl;
+                  << textOf(expected) << "\n"
+                  << std::flush;
     Awaited<Address> answer;
     m_device->showKey(m_path, answer.callback());
     return answer.wait();

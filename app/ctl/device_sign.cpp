@@ -164,7 +164,8 @@ Checked signMessageOnDevice(Console& console, Words words)
     Report report;
     addOffchain(report, *message);
     report.text("message_hex", hexText(bytesOf(envelope->messageBytes)));
-    if (const Checked added = addEnvelope(report, *envelope); !added) return added;
+    Checked enveloped = addEnvelope(report, *envelope);
+    if (!enveloped) return enveloped;
     console.show(report);
     return Done{};
 }
@@ -185,14 +186,13 @@ Checked signTransactionOnDevice(Console& console, Words words)
     auto transaction = transactionOf(*bytes, arguments->has("--message"));
     if (!transaction) return transaction.error();
     Report report;
-    if (const Checked read = addSecondReading(report, transaction->messageBytes); !read)
-        return read;
+    if (Checked read = addSecondReading(report, transaction->messageBytes); !read) return read;
 
     const auto access = DeviceAccess::open(console, *arguments);
     if (!access) return access.error();
     const auto key = (*access)->key();
     if (!key) return key.error();
-    if (const Checked asked = checkSigner(*transaction, *key); !asked) return asked;
+    if (Checked asked = checkSigner(*transaction, *key); !asked) return asked;
     const AppProfile app = profileOf((*access)->device().state());
     const Forecast forecast = forecastTransaction(bytesOf(transaction->messageBytes), *key, app);
     addForecast(report, forecast, app.model);
@@ -204,7 +204,7 @@ Checked signTransactionOnDevice(Console& console, Words words)
     const auto signature =
         (*access)->sign(*key, {MessageKind::Transaction, transaction->messageBytes});
     if (!signature) return signature.error();
-    const Checked added = core::solana::addSignature(*transaction, *key, *signature);
+    Checked added = core::solana::addSignature(*transaction, *key, *signature);
     if (!added) return added;
     const auto encoded = core::solana::encodeTransaction(*transaction);
     if (!encoded) return encoded.error();

@@ -36,7 +36,7 @@ Checked render(Console& console, Words words)
     if (!container) return container.error();
     const auto app = namedProfile(*arguments);
     if (!app) return app.error();
-    const auto owner = parseOwner(*arguments->option("--owner"));
+    const auto owner = parseOwner(arguments->option("--owner").value_or(""));
     if (!owner) return owner.error();
     const auto access = openLedger(*arguments);
     if (!access) return access.error();
@@ -76,8 +76,8 @@ Checked submit(Console& console, Words words)
     const auto arguments =
         Arguments::parse(words, {.positional = intentNames, .required = 4, .options = options});
     if (!arguments) return arguments.error();
-    const auto payer =
-        readKeypair(*arguments->option(payerOption.name), arguments->has(sharedKeyOption.name));
+    const auto payer = readKeypair(arguments->option(payerOption.name).value_or(""),
+                                   arguments->has(sharedKeyOption.name));
     if (!payer) return payer.error();
     auto access = openLedger(*arguments);
     if (!access) return access.error();

@@ -51,7 +51,7 @@ Result<std::unique_ptr<wallet::Signer>> fileSigner(const SignerUri& uri, const A
 
 Result<std::unique_ptr<OwnerSigner>> OwnerSigner::open(Console& console, const Arguments& arguments)
 {
-    const std::string_view word = *arguments.option(ownerSignerOption.name);
+    const std::string_view word = arguments.option(ownerSignerOption.name).value_or("");
     const auto uri = wallet::ledger::parseSignerUri(word);
     if (!uri) return uri.error();
     std::unique_ptr<OwnerSigner> owner(new OwnerSigner);

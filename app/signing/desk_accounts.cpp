@@ -51,8 +51,8 @@ SignerState Desk::stateOf(const Address& address) const
         if (link == nullptr) return SignerState::DeviceAway;
         const auto& state = link->state();
         const auto uri = wallet::ledger::parseSignerUri(account->source);
-        const bool isOther =
-            uri && uri->identity && state.identity && !(*uri->identity == *state.identity);
+        const auto meant = uri ? uri->identity : std::nullopt;
+        const bool isOther = meant && state.identity && !(*meant == *state.identity);
         const bool isThere =
             state.phase == DevicePhase::Ready || state.phase == DevicePhase::AwaitingPerson;
         return isThere && !isOther ? SignerState::Ready : SignerState::DeviceAway;

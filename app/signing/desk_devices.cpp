@@ -120,7 +120,8 @@ void Desk::leaveTcp()
 {
     if (!m_tcp) return;
     if (isWaitingFor(*m_tcp)) cancel();
-    if (m_verification && m_verification->step == Step::Shown) leaveVerification();
+    if (m_verification && m_verification->step == Step::Shown && !m_verification->isOnUsb)
+        leaveVerification();
     if (m_isScanning) failScan(fault(LedgerError::DeviceMustStayConnected));
     m_tcp.reset();
 }
@@ -145,6 +146,7 @@ void Desk::scanDevice()
     if (link == nullptr) return failScan(fault(LedgerError::DeviceMustBeConnected));
     const auto keys = usualKeys();
     std::vector<wallet::ledger::Device::Path> paths;
+    paths.reserve(keys.size());
     for (const auto& key : keys)
         paths.push_back(pathOf(key));
     const auto done = [this, keys,
@@ -194,6 +196,7 @@ void Desk::verifyAddress(const Address& account)
 
 void Desk::failVerification(const Error& error)
 {
+    if (!m_verification) return;
     const bool isRefused = isSigningFault(error, SigningError::PersonMustApprove);
     m_verification->step = isRefused ? Step::Refused : Step::Failed;
     m_verification->error = error;

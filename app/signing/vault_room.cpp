@@ -128,6 +128,7 @@ VaultRoom::~VaultRoom()
 std::vector<VaultView> VaultRoom::vaults() const
 {
     std::vector<VaultView> all;
+    all.reserve(m_known.size());
     for (const auto& [path, view] : m_known)
         all.push_back(view);
     return all;
@@ -205,9 +206,8 @@ void VaultRoom::create(const NewVault& wanted)
             emit refused(name, opening.error());
             return;
         }
-        const UnlockedVaultPtr vault = *opening;
-        const QString path = QString::fromStdString(vault->path());
-        keep(vault);
+        const QString path = QString::fromStdString((*opening)->path());
+        keep(std::move(*opening));
         if (began != m_lockCount) lock(path);
         emit created(path);
     });
