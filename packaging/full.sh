@@ -13,6 +13,11 @@ if [[ -e $root/tests/onchain/CMakeLists.txt ]]; then
     BACKSTOP_LONG=100000 check "long comparison" release --label-regex onchain
 fi
 
+# The whole way to a device: real hidapi on a real hidraw node, in a virtual machine. Its test skips
+# where neither emulator nor kernel can be had.
+(install qemu-system-x86 cpio) || true
+check "hidraw" release -C full --tests-regex '^ledger\.hidraw$'
+
 # Each file on its own, as clang-tidy wants it: neither precompiled headers nor unity batches,
 # which also shows a missing #include that they hide.
 configure clang -DBACKSTOP_FAST_QT=OFF -DBACKSTOP_TESTS=ON

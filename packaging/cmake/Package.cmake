@@ -14,6 +14,9 @@ if(TARGET backstop-console)
     install(FILES ${PROJECT_SOURCE_DIR}/packaging/${id}.metainfo.xml
         DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 endif()
+# udev looks below /usr/lib, where the package puts it.
+install(FILES ${PROJECT_SOURCE_DIR}/packaging/udev/70-backstop-ledger.rules
+    DESTINATION lib/udev/rules.d)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 
 set(CPACK_GENERATOR DEB)
