@@ -52,9 +52,8 @@ Checked run(EmbeddedCluster& cluster,
     return Done{};
 }
 
-Checked giveLamports(EmbeddedCluster& cluster, std::string_view role)
+Checked giveLamports(EmbeddedCluster& cluster, const Address& address)
 {
-    const Address& address = cluster.key(role).address();
     if (cluster.ledger().balance(address) >= lamportsForFees / 2) return Done{};
     return cluster.ledger().airdrop(address, lamportsForFees);
 }
@@ -211,7 +210,8 @@ Checked setUpProtocol(EmbeddedCluster& cluster)
 {
     for (const std::string_view each :
          {role::admin, role::faucet, role::publisher, role::keeper, role::treasury})
-        if (const auto given = giveLamports(cluster, each); !given) return given;
+        if (const auto given = giveLamports(cluster, cluster.key(each).address()); !given)
+            return given;
     if (const auto made = makeMint(cluster); !made) return made;
     if (const auto made = makeProtocol(cluster); !made) return made;
     if (const auto made = registerPrograms(cluster); !made) return made;
@@ -233,7 +233,8 @@ core::support::Result<MarketAddresses> setUpMarket(EmbeddedCluster& cluster, con
     const MarketAddresses market = marketAddresses(cluster.deployment().ids, plan.marketId);
     for (const std::string& each :
          {role::snapshot(plan.name), role::deficit(plan.name), role::venue(plan.name)})
-        if (const auto given = giveLamports(cluster, each); !given) return given.error();
+        if (const auto given = giveLamports(cluster, cluster.key(each).address()); !given)
+            return given.error();
     if (const auto made = makeMarketAccounts(cluster, plan, market); !made) return made.error();
     if (const auto seeded = seedBooks(cluster, plan, market); !seeded) return seeded.error();
     return market;
@@ -241,11 +242,15 @@ core::support::Result<MarketAddresses> setUpMarket(EmbeddedCluster& cluster, con
 
 Checked fund(EmbeddedCluster& cluster, std::string_view role, core::UsdcAmount amount)
 {
-    if (const auto given = giveLamports(cluster, role); !given) return given;
+    return fund(cluster, Address(cluster.key(role).address()), amount);
+}
+
+Checked fund(EmbeddedCluster& cluster, const Address& owner, core::UsdcAmount amount)
+{
+    if (const auto given = giveLamports(cluster, owner); !given) return given;
     // The same gift twice would be the same transaction, which runs once in a slot.
     if (const auto moved = cluster.advanceTo(cluster.now()); !moved) return moved;
     const Address& faucet = cluster.key(role::faucet).address();
-    const Address& owner = cluster.key(role).address();
     std::vector<Instruction> instructions = {createTokens(cluster, faucet, owner)};
     if (!amount.isZero()) {
         core::solana::TokenMintTo mint;
@@ -255,8 +260,7 @@ Checked fund(EmbeddedCluster& cluster, std::string_view role, core::UsdcAmount a
         mint.amount = amount.raw();
         instructions.push_back(core::solana::build(core::solana::TokenInstruction{mint}));
     }
-    return run(cluster, "give development USDC to " + std::string(role), std::move(instructions),
-               {role::faucet});
+    return run(cluster, "give development USDC", std::move(instructions), {role::faucet});
 }
 
 } // namespace app::cluster

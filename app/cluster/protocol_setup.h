@@ -42,9 +42,12 @@ struct MarketPlan
 [[nodiscard]] core::support::Result<MarketAddresses> setUpMarket(EmbeddedCluster& cluster,
                                                                  const MarketPlan& plan);
 
-//! Gives a role lamports for fees and, beyond zero, freshly minted development USDC.
+//! Gives a role, or anybody, lamports for fees and, beyond zero, freshly minted development USDC.
 [[nodiscard]] core::support::Checked fund(EmbeddedCluster& cluster,
                                           std::string_view role,
+                                          core::UsdcAmount amount);
+[[nodiscard]] core::support::Checked fund(EmbeddedCluster& cluster,
+                                          const Address& owner,
                                           core::UsdcAmount amount);
 
 } // namespace app::cluster

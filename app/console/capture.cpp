@@ -3,6 +3,7 @@
 #include "app/console/inspector.h"
 #include "app/console/ledger_worker.h"
 #include "app/console/palette.h"
+#include "app/console/signing_room.h"
 #include "app/console/status_strip.h"
 #include "app/console/window.h"
 #include "app/pages/page.h"
@@ -41,13 +42,22 @@ QString shownKeyFile()
     return QStringLiteral("~/.local/share/backstop/development-provider.json");
 }
 
+//! What is plugged in here is in no picture.
+signing::DeskSettings withoutDevices()
+{
+    signing::DeskSettings settings;
+    settings.followsUsb = false;
+    return settings;
+}
+
 class Photographer
 {
 public:
     Photographer(widgets::style::Theme& theme, const CaptureOptions& options)
         : m_options(options),
           m_worker(DataFolder{}, [this] { return ledgerMs(); }),
-          m_window(theme, m_worker, shownKeyFile())
+          m_room(DataFolder{}, withoutDevices(), shownKeyFile()),
+          m_window(theme, m_worker, m_room)
     {
         QObject::connect(&m_worker, &LedgerWorker::previewReady, &m_worker,
                          [this](const review::PlanPtr& plan) { m_rehearsed = plan->action; });
@@ -82,6 +92,7 @@ private:
 
     CaptureOptions m_options;
     LedgerWorker m_worker;
+    SigningRoom m_room;
     Window m_window;
     QTemporaryDir m_folder;
     DataFolder m_keys{m_folder.path() + QStringLiteral("/keys")};

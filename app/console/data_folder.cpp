@@ -28,6 +28,16 @@ QString DataFolder::journalFile() const
     return QString::fromStdString(settings::journalPathOf(ledgerFile().toStdString()));
 }
 
+QString DataFolder::accountsFile() const
+{
+    return path.isEmpty() ? QString() : path + QStringLiteral("/accounts.json");
+}
+
+QString DataFolder::vaultFolder() const
+{
+    return path.isEmpty() ? QString() : path + QStringLiteral("/vaults");
+}
+
 QString DataFolder::historyFile() const
 {
     return path.isEmpty() ? QString() : path + QStringLiteral("/history.sqlite");

@@ -21,6 +21,10 @@ struct DataFolder
     [[nodiscard]] QString keyFile() const;
     //! Of what was signed and sent; the one that backstopctl writes, too.
     [[nodiscard]] QString journalFile() const;
+    //! Of addresses, labels and where signers are; no secret is in it.
+    [[nodiscard]] QString accountsFile() const;
+    //! Where new vaults go.
+    [[nodiscard]] QString vaultFolder() const;
     //! The index of what happened; can be thrown away at any time.
     [[nodiscard]] QString historyFile() const;
 

@@ -2,6 +2,7 @@
 
 #include "app/console/ledger_worker.h"
 #include "app/console/sentence.h"
+#include "app/review/plan_signing.h"
 #include "wallet/keyfile/key_file_signer.h"
 
 #include <QTimer>
@@ -30,6 +31,7 @@ void LedgerWorker::prepare(const review::Action& action)
     if (!m_replay) return;
     m_isHeld = true;
     m_timer->stop();
+    m_half.reset();
     m_signed.reset();
     const auto plan = review::makePlan(base(), action);
     if (!plan) {
@@ -45,38 +47,75 @@ void LedgerWorker::release()
 {
     m_isHeld = false;
     m_plan.reset();
+    m_half.reset();
     m_signed.reset();
     runTimer();
 }
 
-void LedgerWorker::sign(const QString& keyFile, bool sharingConfirmed)
+void LedgerWorker::refuseSigning(const core::support::Error& error)
+{
+    const bool others =
+        error.module == core::support::Module::Wallet &&
+        error.code == static_cast<int>(wallet::keyfile::KeyFileError::FileMustBePrivate);
+    emit signFailed(sentenceOf(error), others);
+}
+
+void LedgerWorker::sign()
 {
     if (!m_plan) return;
-    const auto refuse = [this](const core::support::Error& error) {
-        const bool others =
-            error.module == core::support::Module::Wallet &&
-            error.code == static_cast<int>(wallet::keyfile::KeyFileError::FileMustBePrivate);
-        emit signFailed(sentenceOf(error), others);
-    };
+    m_half.reset();
+    m_signed.reset();
+    const auto request = review::ownerRequest(*m_plan);
+    if (!request) return refuseSigning(request.error());
+    emit signatureWanted(m_plan->action.owner, *request);
+}
+
+void LedgerWorker::signWithKeyFile(const QString& keyFile, bool sharingConfirmed)
+{
+    if (!m_plan) return;
+    m_half.reset();
+    m_signed.reset();
     const Sharing sharing = sharingConfirmed ? Sharing::Confirmed : Sharing::Refused;
     const auto signer = KeyFileSigner::open(keyFile.toStdString(), sharing);
-    if (!signer) return refuse(signer.error());
-    core::solana::Transaction transaction = m_plan->transaction;
+    if (!signer) return refuseSigning(signer.error());
     if (!(signer->address() == m_plan->action.owner))
-        return refuse(
+        return refuseSigning(
             core::solana::fail(core::solana::Errc::KeyMustBeRequiredSigner, keyFile.toStdString()));
-    const auto signature = signer->sign(core::solana::bytesOf(transaction.messageBytes));
-    if (!signature) return refuse(signature.error());
-    // Verifies once more, over the bytes that will be sent.
-    const auto added = core::solana::addSignature(transaction, signer->address(), *signature);
-    if (!added) return refuse(added.error());
-    m_signed = std::move(transaction);
-    emit signedWith(*signature);
+    const auto request = review::ownerRequest(*m_plan);
+    if (!request) return refuseSigning(request.error());
+    const auto signature = signer->sign(core::solana::bytesOf(request->bytes));
+    if (!signature) return refuseSigning(signature.error());
+    takeSignature(signer->address(), *signature);
+}
+
+void LedgerWorker::takeSignature(const core::Address& key, const core::solana::Signature& signature)
+{
+    if (!m_plan || m_signed) return;
+    const core::Address& expected = m_half ? m_plan->action.payer() : m_plan->action.owner;
+    // Of a plan that is no longer looked at.
+    if (!(key == expected)) return;
+    auto transaction = m_half ? review::withPayerSignature(*m_plan, *m_half, signature)
+                              : review::withOwnerSignature(*m_plan, signature);
+    if (!transaction) return refuseSigning(transaction.error());
+    if (!m_half && review::hasPayerStep(*m_plan)) {
+        m_half = std::move(transaction).value();
+        const auto request = review::payerRequest(*m_plan, *m_half);
+        if (!request) return refuseSigning(request.error());
+        emit signatureWanted(m_plan->action.payer(), *request);
+        return;
+    }
+    m_half.reset();
+    m_signed = std::move(transaction).value();
+    emit signedWith(m_signed->signatures.front());
 }
 
 void LedgerWorker::send()
 {
     if (!m_plan || !m_signed) return;
+    if (const auto same = review::checkBeforeSending(*m_plan, *m_signed); !same) {
+        emit sendFailed(sentenceOf(same.error()));
+        return;
+    }
     const auto signature = m_courier->submit(*m_plan, *m_signed);
     if (!signature) {
         emit sendFailed(sentenceOf(signature.error()));

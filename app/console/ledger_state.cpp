@@ -1,9 +1,10 @@
 //! What the worker tells the window.
 
+#include "app/cluster/protocol_setup.h"
 #include "app/console/ledger_worker.h"
 #include "app/console/sentence.h"
+#include "widgets/fields/format.h"
 
-#include <QFileInfo>
 #include <QTimer>
 
 #include <chrono>
@@ -26,7 +27,9 @@ void LedgerWorker::tell()
     if (const auto changes = m_watcher.newParamChanges()) emit paramsChanged(changes);
     auto state = m_watcher.state(m_cluster->ledger(), m_cluster->deployment(), isMoving());
     state->replay = status();
-    state->signer = signer();
+    state->signer = m_signer;
+    for (const core::Address& account : m_accounts)
+        state->lamports[account] = core::Lamports{m_cluster->ledger().balance(account)};
     state->activities = m_courier->views(m_ledgerSince);
     emit stateChanged(state);
 }
@@ -49,38 +52,46 @@ pages::ReplayStatus LedgerWorker::status() const
     return status;
 }
 
-pages::SignerView LedgerWorker::signer() const
+void LedgerWorker::watchAccounts(const std::vector<core::Address>& accounts)
 {
-    pages::SignerView view;
-    const QFileInfo file(m_folder.keyFile());
-    if (m_folder.path.isEmpty()) {
-        view.name = tr("Key file");
-        view.state = tr("Chosen at signing");
-        view.kind = "neutral";
-        view.detail = tr("Nothing is kept: choose a key file when you sign.");
-        return view;
-    }
-    view.name = tr("Key file %1").arg(file.fileName());
-    view.detail = file.filePath();
-    constexpr auto others =
-        QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
-    if (!file.exists()) {
-        view.state = tr("Missing");
-        view.kind = "bad";
-        view.detail = tr("The key file %1 is gone. Put it back, or choose another one when you "
-                         "sign.")
-                          .arg(file.filePath());
-    } else if ((file.permissions() & others) != 0) {
-        view.state = tr("Others may read it");
-        view.kind = "warn";
-        view.detail = tr("Others on this machine may read the key file %1. Take their rights away: "
-                         "chmod 600.")
-                          .arg(file.filePath());
-    } else {
-        view.state = tr("Development key");
-        view.kind = "good";
-    }
-    return view;
+    if (accounts == m_accounts) return;
+    m_accounts = accounts;
+    if (m_replay) tell();
+}
+
+void LedgerWorker::setSigner(const pages::SignerView& signer)
+{
+    if (signer == m_signer) return;
+    m_signer = signer;
+    if (m_replay) tell();
+}
+
+core::support::Checked LedgerWorker::welcome(const core::Address& account)
+{
+    const auto& ledger = m_cluster->ledger();
+    const core::Address tokens =
+        cluster::tokensOf(account, m_cluster->deployment().accounts.usdcMint);
+    if (ledger.balance(tokens) > 0) return core::support::Done{};
+    if (const auto funded = cluster::fund(*m_cluster, account, pocketMoney); !funded) return funded;
+    const auto seen = m_watcher.look(ledger, m_cluster->deployment());
+    if (seen)
+        emit noted(tr("This account is new to the embedded ledger, which gave it play money: %1 "
+                      "USDC, and SOL for fees.")
+                       .arg(widgets::fields::moneyText(pocketMoney)));
+    return seen;
+}
+
+void LedgerWorker::useAccount(const ActiveAccount& account)
+{
+    if (account == m_watcher.account()) return;
+    m_watcher.setAccount(account);
+    if (!m_replay) return;
+    m_watcher.returnToNow();
+    // Nothing moves while a person reviews: the next look finds it.
+    if (!m_isHeld)
+        if (const auto welcomed = welcome(account.address); !welcomed)
+            emit noted(sentenceOf(welcomed.error()));
+    tell();
 }
 
 void LedgerWorker::makeStatement(core::UnixTime from, core::UnixTime to)

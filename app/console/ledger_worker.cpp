@@ -20,8 +20,12 @@ namespace {
 constexpr int msPerSecond = 1000;
 constexpr qint64 tellEveryMs = 80; //!< more pictures a second nobody sees
 constexpr qint64 stepBudgetMs = 40;
-//! What the provider has in the wallet besides what the recorded story deposits.
-constexpr core::UsdcAmount pocketMoney{250'000'000'000};
+//! Whose positions are shown until another account is chosen.
+ActiveAccount provider()
+{
+    const core::Address address = cluster::developmentKey(providerRole).address();
+    return {address, {}, wallet::SignerKind::KeyFile, {}};
+}
 
 } // namespace
 
@@ -29,7 +33,7 @@ LedgerWorker::LedgerWorker(DataFolder folder, Clock clock, QObject* parent)
     : QObject(parent),
       m_folder(std::move(folder)),
       m_clock(std::move(clock)),
-      m_watcher(cluster::developmentKey(providerRole).address()),
+      m_watcher(provider()),
       m_timer(new QTimer(this)),
       m_sending(new QTimer(this))
 {
@@ -100,7 +104,9 @@ core::support::Checked LedgerWorker::openLedger()
         const auto funded = cluster::fund(*m_cluster, providerRole, pocketMoney);
         if (!funded) return funded.error();
     }
-    return m_watcher.look(m_cluster->ledger(), m_cluster->deployment());
+    if (const auto seen = m_watcher.look(m_cluster->ledger(), m_cluster->deployment()); !seen)
+        return seen;
+    return welcome(m_watcher.account().address);
 }
 
 core::support::Checked LedgerWorker::topUp()
@@ -225,7 +231,7 @@ void LedgerWorker::startOver()
         if (const auto abandoned = m_courier->abandonAll(); !abandoned)
             return fail(abandoned.error());
     close();
-    m_watcher = Watcher(cluster::developmentKey(providerRole).address());
+    m_watcher = Watcher(m_watcher.account());
     // The log goes first: without its database it would be read into the next one.
     for (const QString& database : {m_folder.ledgerFile(), m_folder.historyFile()})
         for (const char* ending : {"-wal", "-shm", ""}) {

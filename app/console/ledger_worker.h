@@ -62,8 +62,19 @@ public slots:
     //! A plan for the review sheet. The replay stands still until release().
     void prepare(const app::review::Action& action);
     void release();
-    void sign(const QString& keyFile, bool sharingConfirmed);
+    //! Asks for the signatures of the plan one after the other, by signatureWanted(); the last one
+    //! is followed by signedWith(). A key file may sign for the owner instead.
+    void sign();
+    void signWithKeyFile(const QString& keyFile, bool sharingConfirmed);
+    //! The answer to signatureWanted().
+    void takeSignature(const core::Address& key, const core::solana::Signature& signature);
     void send();
+    //! Whose figures are told from now on. Whoever is new to the embedded ledger gets play money.
+    void useAccount(const app::console::ActiveAccount& account);
+    //! Whose lamports are told.
+    void watchAccounts(const std::vector<core::Address>& accounts);
+    //! What the state says of the signer.
+    void setSigner(const app::pages::SignerView& signer);
     //! Of the provider's positions over [from, to).
     void makeStatement(core::UnixTime from, core::UnixTime to);
 
@@ -73,6 +84,9 @@ signals:
     void previewReady(const app::review::PlanPtr& plan);
     void planReady(const app::review::PlanPtr& plan);
     void planFailed(const QString& sentence);
+    //! Of exactly these bytes, by that key.
+    void signatureWanted(const core::Address& key, const wallet::SigningRequest& request);
+    //! The transaction is whole. \param signature  its first: what it is known by
     void signedWith(const core::solana::Signature& signature);
     void signFailed(const QString& sentence, bool othersMayRead);
     void receiptReady(const app::review::ReceiptPtr& receipt);
@@ -95,7 +109,6 @@ private:
     void tick();
     void resumeSending();
     void keepSending();
-    [[nodiscard]] pages::SignerView signer() const;
     void hurry();
     void runTimer();
     [[nodiscard]] bool isMoving() const { return m_isPlaying || m_seekTo.has_value(); }
@@ -104,6 +117,8 @@ private:
     void fail(const core::support::Error& error);
     [[nodiscard]] pages::ReplayStatus status() const;
     [[nodiscard]] review::PlanBase base() const;
+    void refuseSigning(const core::support::Error& error);
+    [[nodiscard]] Checked welcome(const core::Address& account);
 
     DataFolder m_folder;
     Clock m_clock;
@@ -123,9 +138,15 @@ private:
     std::optional<std::int64_t> m_seekTo; //!< a step on the way to which it hurries
     bool m_isHeld = false;                //!< somebody reviews: nothing may move
     review::PlanPtr m_plan;
-    std::optional<core::solana::Transaction> m_signed;
+    std::optional<core::solana::Transaction> m_half;   //!< the owner has signed, the payer not yet
+    std::optional<core::solana::Transaction> m_signed; //!< whole
+    pages::SignerView m_signer;
+    std::vector<core::Address> m_accounts; //!< whose lamports are told
 };
 
 constexpr int speedMost = 64;
+//! What whoever is new to the embedded ledger has in the wallet; of the provider, besides what the
+//! recorded story deposits.
+constexpr core::UsdcAmount pocketMoney{250'000'000'000};
 
 } // namespace app::console

@@ -1,6 +1,7 @@
 #include "app/bytecode/version.h"
 #include "app/console/capture.h"
 #include "app/console/ledger_worker.h"
+#include "app/console/signing_room.h"
 #include "app/console/window.h"
 #include "app/error_text.h"
 #include "app/settings/data_folder.h"
@@ -85,7 +86,8 @@ int runWindow(widgets::style::Theme& theme,
     if (usesBytecode) worker->useBytecode();
     worker->moveToThread(&thread);
     QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
-    app::console::Window window(theme, *worker, folder.keyFile());
+    app::console::SigningRoom room(folder, {});
+    app::console::Window window(theme, *worker, room);
     if (size) window.resize(*size);
     window.show();
     thread.start();

@@ -70,7 +70,7 @@ core::support::Result<history::StatementPtr> Watcher::statement(const core::runt
         return m_fault ? *m_fault : history::fault(history::HistoryError::HistoryMustOpen);
     if (const auto recorded = m_history->record(ledger, m_snapshot); !recorded)
         return recorded.error();
-    return m_history->statement(m_owner, from, to);
+    return m_history->statement(m_account.address, from, to);
 }
 
 pages::positions::ParamChangesPtr Watcher::newParamChanges()
@@ -97,10 +97,10 @@ pages::DepositGates Watcher::gatesOf(const review::PlanBase& base,
     const core::UsdcAmount least{
         m_snapshot->realm.values[static_cast<size_t>(core::programs::Param::minDeposit)]};
     // Without money the token program would refuse first, and hide what the pool says.
-    if (m_snapshot->usdcOf(m_owner) < least) return {};
+    if (m_snapshot->usdcOf(m_account.address) < least) return {};
     review::Action probe;
     probe.kind = review::ActionKind::Deposit;
-    probe.owner = m_owner;
+    probe.owner = m_account.address;
     probe.marketId = market.account.marketId;
     probe.amount = least;
     pages::DepositGates gates;
@@ -116,15 +116,17 @@ std::shared_ptr<pages::ConsoleState> Watcher::state(const core::runtime::Ledger&
                                                     bool isMoving)
 {
     auto state = std::make_shared<pages::ConsoleState>();
-    state->owner = m_owner;
+    state->owner = m_account.address;
     state->snapshot = m_past ? m_past : m_snapshot;
     state->freshness.slot = state->snapshot->slot;
     state->freshness.time = state->snapshot->time;
-    state->labels = std::make_shared<const review::Labels>(deployment, *state->snapshot, m_owner);
+    state->labels =
+        std::make_shared<const review::Labels>(deployment, *state->snapshot, m_account.address);
     if (m_past)
         fillPast(*state);
     else
         fillNow(*state, ledger, deployment);
+    fillSigning(*state);
     fillSeries(*state, ledger, isMoving);
     fillImpacts(*state);
     return state;
@@ -137,6 +139,15 @@ void Watcher::fillNow(pages::ConsoleState& state,
     const review::PlanBase base{ledger, deployment, m_snapshot};
     for (const cluster::MarketView& market : m_snapshot->markets)
         state.gates.push_back(gatesOf(base, market));
+}
+
+void Watcher::fillSigning(pages::ConsoleState& state) const
+{
+    state.signing.kind = m_account.kind;
+    state.signing.feePayer = m_account.feePayer;
+    state.signing.canIntent = !(m_account.feePayer == core::Address{});
+    state.signing.allowance = m_snapshot->allowanceOf(m_account.address);
+    state.signing.nextIntent = m_snapshot->intentNumberOf(m_account.address);
 }
 
 void Watcher::fillPast(pages::ConsoleState& state) const
@@ -174,7 +185,8 @@ void Watcher::fillImpacts(pages::ConsoleState& state) const
     if (!m_history) return;
     for (const cluster::MarketView& market : state.snapshot->markets)
         for (const cluster::ClaimView& claim : market.claims) {
-            const auto loss = m_history->lossOf(m_owner, {market.address, claim.account.period});
+            const auto loss =
+                m_history->lossOf(m_account.address, {market.address, claim.account.period});
             if (!loss || (*loss)->tranches.empty()) continue;
             pages::ClaimImpact impact;
             impact.market = market.address;

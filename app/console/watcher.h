@@ -3,6 +3,7 @@
 //! Turns what the ledger holds, and what it has recorded, into what the window shows: now, or any
 //! moment that was.
 
+#include "app/console/active_account.h"
 #include "app/history/history.h"
 #include "app/pages/console_state.h"
 #include "app/pages/positions/terms.h"
@@ -16,7 +17,7 @@ namespace app::console {
 class Watcher
 {
 public:
-    explicit Watcher(const core::Address& owner) : m_owner(owner) {}
+    explicit Watcher(ActiveAccount account) : m_account(std::move(account)) {}
 
     //! The console goes on without one that cannot be opened; record() then says why, once.
     //! \param file  empty: in memory
@@ -26,6 +27,10 @@ public:
                                               const cluster::Deployment& deployment);
     //! Takes what has happened since into the history. \return the history's errors, each once
     [[nodiscard]] core::support::Checked record(const core::runtime::Ledger& ledger);
+
+    //! Whose figures are shown from now on.
+    void setAccount(ActiveAccount account) { m_account = std::move(account); }
+    [[nodiscard]] const ActiveAccount& account() const { return m_account; }
 
     //! As the ledger stands, whatever is shown.
     [[nodiscard]] const cluster::SnapshotPtr& snapshot() const { return m_snapshot; }
@@ -55,11 +60,12 @@ private:
     void fillNow(pages::ConsoleState& state,
                  const core::runtime::Ledger& ledger,
                  const cluster::Deployment& deployment) const;
+    void fillSigning(pages::ConsoleState& state) const;
     void fillPast(pages::ConsoleState& state) const;
     void fillSeries(pages::ConsoleState& state, const core::runtime::Ledger& ledger, bool isMoving);
     void fillImpacts(pages::ConsoleState& state) const;
 
-    core::Address m_owner;
+    ActiveAccount m_account;
     cluster::SnapshotPtr m_snapshot;
     cluster::SnapshotPtr m_past; //!< while looking back
     std::optional<history::History> m_history;

@@ -5,6 +5,7 @@
 #include "app/console/navigation.h"
 #include "app/console/palette.h"
 #include "app/console/replay_bar.h"
+#include "app/console/signing_room.h"
 #include "app/console/status_strip.h"
 #include "app/pages/positions/deposit_form.h"
 #include "app/pages/positions/withdraw_form.h"
@@ -29,9 +30,9 @@ constexpr int wideFrom = 1180; //!< below it the navigation collapses by itself
 
 } // namespace
 
-Window::Window(widgets::style::Theme& theme, LedgerWorker& worker, const QString& keyFile)
+Window::Window(widgets::style::Theme& theme, LedgerWorker& worker, SigningRoom& room)
     : m_theme(theme),
-      m_keyFile(keyFile),
+      m_room(room),
       m_navigation(new Navigation(theme)),
       m_pages(new QStackedWidget),
       m_inspector(new Inspector(theme)),
@@ -46,6 +47,7 @@ Window::Window(widgets::style::Theme& theme, LedgerWorker& worker, const QString
     connectParts();
     bindKeys();
     connectWorker(worker);
+    connectSigning(worker);
     go({pages::PageId::Overview, {}});
 }
 
@@ -144,7 +146,6 @@ void Window::connectWorker(LedgerWorker& worker)
                 m_paramChanges = changes;
                 emit paramsChanged(changes);
             });
-    connect(this, &Window::signWanted, &worker, &LedgerWorker::sign);
     connect(this, &Window::sendWanted, &worker, &LedgerWorker::send);
 
     connect(&worker, &LedgerWorker::stateChanged, this, &Window::showState);
@@ -159,13 +160,6 @@ void Window::connectWorker(LedgerWorker& worker)
         else
             m_status->setNote(sentence, "bad");
     });
-    connect(&worker, &LedgerWorker::signedWith, this, [this](const auto& signature) {
-        if (m_sheet) m_sheet->showSigned(signature);
-    });
-    connect(&worker, &LedgerWorker::signFailed, this,
-            [this](const QString& sentence, bool othersMayRead) {
-                if (m_sheet) m_sheet->showKeyFault(sentence, othersMayRead);
-            });
     connect(&worker, &LedgerWorker::receiptReady, this, [this](const review::ReceiptPtr& receipt) {
         if (m_sheet) m_sheet->showReceipt(receipt);
     });
@@ -237,12 +231,9 @@ void Window::showPlan(const review::PlanPtr& plan)
         return;
     }
     if (m_form) m_form->accept();
-    m_sheet = new review::ReviewSheet(m_theme, plan, m_keyFile, this);
+    m_sheet = new review::ReviewSheet(m_theme, plan, m_room.keyFile(), this);
     m_sheet->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_sheet, &review::ReviewSheet::signWanted, this, &Window::signWanted);
-    connect(m_sheet, &review::ReviewSheet::sendWanted, this, &Window::sendWanted);
-    connect(m_sheet, &review::ReviewSheet::planWanted, this, &Window::planWanted);
-    connect(m_sheet, &QDialog::finished, this, &Window::releaseWanted);
+    connectSheet();
     m_sheet->open();
 }
 

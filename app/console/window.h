@@ -39,6 +39,7 @@ class Inspector;
 class LedgerWorker;
 class Navigation;
 class ReplayBar;
+class SigningRoom;
 class StatusStrip;
 
 class Window : public QMainWindow
@@ -46,8 +47,8 @@ class Window : public QMainWindow
     Q_OBJECT
 
 public:
-    //! \param keyFile  offered for signing; may be empty
-    Window(widgets::style::Theme& theme, LedgerWorker& worker, const QString& keyFile);
+    //! \param room  whose accounts sign; outlives the window
+    Window(widgets::style::Theme& theme, LedgerWorker& worker, SigningRoom& room);
 
     [[nodiscard]] pages::Page& page(pages::PageId id);
     [[nodiscard]] pages::Page& currentPage();
@@ -56,6 +57,7 @@ public:
     //! Null while none is open.
     [[nodiscard]] review::ReviewSheet* sheet() const;
     [[nodiscard]] pages::positions::ActionForm* form() const;
+    [[nodiscard]] SigningRoom& room() { return m_room; }
 
     void showState(const pages::StatePtr& state);
     void showFailure(const QString& sentence);
@@ -81,6 +83,7 @@ signals:
     void planWanted(const app::review::Action& action);
     void releaseWanted();
     void signWanted(const QString& keyFile, bool sharingConfirmed);
+    void accountSignWanted();
     void sendWanted();
     void statementWanted(core::UnixTime from, core::UnixTime to);
     void statementReady(const app::history::StatementPtr& statement);
@@ -91,6 +94,10 @@ private:
     void buildLayout();
     void bindKeys();
     void connectWorker(LedgerWorker& worker);
+    void connectSigning(LedgerWorker& worker);
+    void connectSheet();
+    void showSigner();
+    void askForPassword();
     void connectParts();
     [[nodiscard]] pages::Page* makePage(pages::PageId id);
     void addPage(pages::Page* page);
@@ -106,9 +113,10 @@ private:
     void addViewCommands(std::vector<Command>& commands);
     void addAddressCommands(std::vector<Command>& commands);
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
     widgets::style::Theme& m_theme;
-    QString m_keyFile;
+    SigningRoom& m_room;
     pages::StatePtr m_state;
     Navigation* m_navigation;
     QStackedWidget* m_pages;

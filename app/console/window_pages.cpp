@@ -3,8 +3,10 @@
 #include "app/console/inspector.h"
 #include "app/console/navigation.h"
 #include "app/console/replay_bar.h"
+#include "app/console/signing_room.h"
 #include "app/console/status_strip.h"
 #include "app/console/window.h"
+#include "app/pages/accounts/accounts_page.h"
 #include "app/pages/markets/markets_page.h"
 #include "app/pages/overview/overview_page.h"
 #include "app/pages/positions/action_form.h"
@@ -26,7 +28,11 @@ pages::Page* Window::makePage(PageId id)
     case PageId::Overview: return new pages::overview::OverviewPage(m_theme);
     case PageId::Markets: return new pages::markets::MarketsPage(m_theme);
     case PageId::Waterfall: return new pages::waterfall::WaterfallPage(m_theme);
-    case PageId::Accounts: break; // not in allPages
+    case PageId::Accounts: {
+        auto* accounts = new pages::accounts::AccountsPage(m_theme);
+        m_room.connectPage(*accounts);
+        return accounts;
+    }
     case PageId::Positions: break;
     }
     auto* positions = new pages::positions::PositionsPage(m_theme);
@@ -111,7 +117,7 @@ void Window::showState(const pages::StatePtr& state)
     m_failure.clear();
     currentPage().setState(state); // the others when they are gone to
     m_replay->setState(*state);
-    m_status->setSigner(state->signer);
+    m_room.setState(state);
     m_status->setActivities(state->activities);
     m_navigation->setWallet(widgets::fields::addressText(state->owner));
     if (m_form) m_form->setState(state);

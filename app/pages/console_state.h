@@ -10,6 +10,7 @@
 
 #include <QString>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -123,6 +124,7 @@ struct ConsoleState
     std::vector<ClaimImpact> impacts;                        //!< of the claims that touched me
     std::shared_ptr<const review::Labels> labels;            //!< never null in a state
     SignerView signer;
+    std::map<core::Address, core::Lamports> lamports; //!< of the accounts in the book
     SigningFacts signing;
     std::vector<ActivityView> activities; //!< newest first
     ReplayStatus replay;

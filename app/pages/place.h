@@ -12,7 +12,7 @@ namespace app::pages {
 enum class PageId { Overview, Markets, Positions, Waterfall, Accounts };
 
 constexpr PageId allPages[] = {PageId::Overview, PageId::Markets, PageId::Positions,
-                               PageId::Waterfall};
+                               PageId::Waterfall, PageId::Accounts};
 
 struct Place
 {

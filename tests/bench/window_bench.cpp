@@ -3,6 +3,7 @@
 // has been painted. With --memory: what both keep resident once they are idle.
 
 #include "app/console/ledger_worker.h"
+#include "app/console/signing_room.h"
 #include "app/console/window.h"
 #include "widgets/style/theme.h"
 
@@ -91,7 +92,8 @@ int runConsole(QApplication& application, bool wantsMemory)
     auto* worker = new app::console::LedgerWorker(app::console::DataFolder{});
     worker->moveToThread(&thread);
     QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
-    app::console::Window window(theme, *worker, {});
+    app::console::SigningRoom room({}, {});
+    app::console::Window window(theme, *worker, room);
     PaintWatch watch(wantsMemory);
     window.installEventFilter(&watch);
     window.show();

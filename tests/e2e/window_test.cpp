@@ -10,7 +10,7 @@
 #include "app/pages/positions/action_form.h"
 #include "app/review/review_sheet.h"
 #include "tests/e2e/console.h"
-#include "tests/e2e/x_server.h"
+#include "tests/e2e/person.h"
 #include "tests/support/gui_watchdog.h"
 #include "widgets/fields/amount_field.h"
 
@@ -21,33 +21,18 @@
 
 using app::pages::PageId;
 using core::programs::capital::Tranche;
+using tests::e2e::click;
 using tests::e2e::clickAt;
+using tests::e2e::clickButton;
 using tests::e2e::Console;
+using tests::e2e::patienceMs;
 using tests::e2e::pressKey;
+using tests::e2e::type;
 using tests::e2e::typeText;
 
 namespace {
 
-constexpr int patienceMs = 60'000;
 constexpr std::uint64_t deposited = 80'000'123'456;
-
-//! What a desktop does: the window that opens gets the keyboard.
-class Desktop : public QObject
-{
-public:
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        auto* widget = qobject_cast<QWidget*>(watched);
-        const bool opens =
-            event->type() == QEvent::Show || event->type() == QEvent::WindowUnblocked;
-        const bool isWindow = widget != nullptr && widget->isWindow() &&
-                              widget->windowType() != Qt::ToolTip &&
-                              widget->windowType() != Qt::Popup;
-        if (opens && isWindow)
-            QMetaObject::invokeMethod(widget, &QWidget::activateWindow, Qt::QueuedConnection);
-        return false;
-    }
-};
 
 } // namespace
 
@@ -63,10 +48,6 @@ private slots:
     void programStartsKeepsItsFolderAndEnds();
 
 private:
-    void click(QWidget& widget);
-    void clickButton(QWidget& parent, const char* name);
-    [[nodiscard]] static QAbstractButton* button(const QWidget& parent, const char* name);
-    void type(QLineEdit& edit, const QString& text);
     //! By a click on its line. \return whether it came there
     void playTo(core::UnixTime time);
     void deposit();
@@ -96,44 +77,13 @@ private:
     void compareWithTheFile(std::uint64_t walletAfterDeposit);
     [[nodiscard]] std::uint64_t wallet() const { return now().snapshot->usdcOf(now().owner).raw(); }
 
-    Desktop m_desktop;
+    tests::e2e::Desktop m_desktop;
     std::unique_ptr<Console> m_console;
 };
 
 void WindowTest::initTestCase()
 {
     qApp->installEventFilter(&m_desktop);
-}
-
-QAbstractButton* WindowTest::button(const QWidget& parent, const char* name)
-{
-    for (auto* one : parent.findChildren<QAbstractButton*>())
-        if (one->isVisible() && one->accessibleName() == QString::fromLatin1(name)) return one;
-    return nullptr;
-}
-
-void WindowTest::click(QWidget& widget)
-{
-    const QRect seen = widget.visibleRegion().boundingRect();
-    QVERIFY2(!seen.isEmpty(), qPrintable(widget.accessibleName()));
-    const bool isBox =
-        qobject_cast<QCheckBox*>(&widget) != nullptr; // takes clicks on its text only
-    clickAt(widget.mapToGlobal(isBox ? QPoint(seen.left() + 8, seen.center().y()) : seen.center()));
-}
-
-void WindowTest::clickButton(QWidget& parent, const char* name)
-{
-    QTRY_VERIFY2_WITH_TIMEOUT(button(parent, name) != nullptr, name, patienceMs);
-    QTRY_VERIFY2_WITH_TIMEOUT(button(parent, name)->isEnabled(), name, patienceMs);
-    click(*button(parent, name));
-}
-
-void WindowTest::type(QLineEdit& edit, const QString& text)
-{
-    click(edit);
-    QTRY_VERIFY(edit.hasFocus());
-    typeText(text);
-    QTRY_COMPARE(edit.text().remove(QLatin1Char(',')), text);
 }
 
 void WindowTest::playTo(core::UnixTime time)

@@ -4,6 +4,7 @@
 //! names that they hear or the words that they read.
 
 #include "app/console/ledger_worker.h"
+#include "app/console/signing_room.h"
 #include "app/console/window.h"
 #include "widgets/style/theme.h"
 
@@ -63,6 +64,14 @@ inline app::review::Action depositOf(std::uint64_t amount)
     return action;
 }
 
+//! No device of this machine's takes part.
+inline app::signing::DeskSettings withoutUsb()
+{
+    app::signing::DeskSettings settings;
+    settings.followsUsb = false;
+    return settings;
+}
+
 //! A window that is shown, over a ledger that is open.
 struct Shell
 {
@@ -70,7 +79,8 @@ struct Shell
                    const app::console::DataFolder& folder = {},
                    const app::console::Clock& clock = app::console::systemClock())
         : worker(folder, clock),
-          window(theme, worker, folder.keyFile())
+          room(folder, withoutUsb()),
+          window(theme, worker, room)
     {
         QObject::connect(&worker, &app::console::LedgerWorker::stateChanged, &window,
                          [this](const app::pages::StatePtr& told) { state = told; });
@@ -89,6 +99,7 @@ struct Shell
     }
 
     app::console::LedgerWorker worker;
+    app::console::SigningRoom room;
     app::console::Window window;
     app::pages::StatePtr state; //!< the last one that the window was told
 };

@@ -21,11 +21,8 @@ using tests::console::Shell;
 
 namespace {
 
-const Place places[] = {{PageId::Overview, {}},
-                        {PageId::Markets, {}},
-                        {PageId::Markets, 0},
-                        {PageId::Positions, {}},
-                        {PageId::Waterfall, {}}};
+const Place places[] = {{PageId::Overview, {}},  {PageId::Markets, {}},   {PageId::Markets, 0},
+                        {PageId::Positions, {}}, {PageId::Waterfall, {}}, {PageId::Accounts, {}}};
 
 //! Scroll areas' and tables' own insides speak through them.
 bool isPartOfAnother(const QWidget& widget)
@@ -171,7 +168,8 @@ void NamesTest::paletteInspectorAndPopupHaveNames()
 void NamesTest::emptyLoadingAndErrorHaveNames()
 {
     app::console::LedgerWorker silent{app::console::DataFolder{}};
-    app::console::Window bare(*m_theme, silent, {});
+    app::console::SigningRoom room({}, tests::console::withoutUsb());
+    app::console::Window bare(*m_theme, silent, room);
     bare.show();
     for (const Place& place : places) {
         bare.go(place);

@@ -38,7 +38,8 @@ void WatchdogTest::noEventTakesLong()
     auto* worker = new LedgerWorker(app::console::DataFolder{});
     worker->moveToThread(&thread);
     connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
-    Window window(theme, *worker, {});
+    app::console::SigningRoom room({}, tests::console::withoutUsb());
+    Window window(theme, *worker, room);
     app::pages::StatePtr state;
     connect(worker, &LedgerWorker::stateChanged, &window,
             [&state](const app::pages::StatePtr& told) { state = told; });
@@ -51,11 +52,9 @@ void WatchdogTest::noEventTakesLong()
     constexpr int pastTheCrash = 200; // steps
     emit window.seekWanted(pastTheCrash);
     window.showInspector(true);
-    const Place places[] = {{PageId::Overview, {}},
-                            {PageId::Markets, {}},
-                            {PageId::Markets, 0},
-                            {PageId::Positions, {}},
-                            {PageId::Waterfall, {}}};
+    const Place places[] = {{PageId::Overview, {}},  {PageId::Markets, {}},
+                            {PageId::Markets, 0},    {PageId::Positions, {}},
+                            {PageId::Waterfall, {}}, {PageId::Accounts, {}}};
     for (int round = 0; state->replay.done < pastTheCrash && round < 400; ++round) {
         window.go(places[static_cast<size_t>(round) % std::size(places)]);
         QTest::qWait(150);

@@ -4,6 +4,7 @@
 // names that people hear.
 
 #include "app/console/ledger_worker.h"
+#include "app/console/signing_room.h"
 #include "app/console/window.h"
 #include "app/pages/page.h"
 #include "app/pages/positions/action_form.h"
@@ -23,6 +24,7 @@
 
 using app::console::DataFolder;
 using app::console::LedgerWorker;
+using app::console::SigningRoom;
 using app::console::Window;
 using app::review::ReviewSheet;
 using core::programs::capital::Tranche;
@@ -38,6 +40,18 @@ QAbstractButton* buttonIn(QWidget& parent, const char* name)
         if (button->isVisible() && button->accessibleName() == QString::fromUtf8(name))
             return button;
     return nullptr;
+}
+
+} // namespace
+
+namespace {
+
+//! No device of this machine's takes part.
+app::signing::DeskSettings withoutUsb()
+{
+    app::signing::DeskSettings settings;
+    settings.followsUsb = false;
+    return settings;
 }
 
 } // namespace
@@ -73,6 +87,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_keyFile;
     std::unique_ptr<LedgerWorker> m_worker;
+    std::unique_ptr<SigningRoom> m_room;
     std::unique_ptr<Window> m_window;
 };
 
@@ -88,7 +103,8 @@ void WindowTest::initTestCase()
 void WindowTest::init()
 {
     m_worker = std::make_unique<LedgerWorker>(DataFolder{});
-    m_window = std::make_unique<Window>(*m_theme, *m_worker, m_keyFile);
+    m_room = std::make_unique<SigningRoom>(DataFolder{}, withoutUsb(), m_keyFile);
+    m_window = std::make_unique<Window>(*m_theme, *m_worker, *m_room);
     m_window->show();
     emit m_window->openWanted();
     QVERIFY(m_worker->stepUntil(
@@ -99,6 +115,7 @@ void WindowTest::init()
 void WindowTest::cleanup()
 {
     m_window.reset();
+    m_room.reset();
     m_worker.reset();
 }
 

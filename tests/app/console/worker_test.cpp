@@ -151,7 +151,7 @@ void WorkerTest::storyGoesOnWhenItsMoneyIsSpent()
     action.tranche = core::programs::capital::Tranche::Junior;
     action.amount = worker.snapshot()->usdcOf(action.owner);
     worker.prepare(action);
-    worker.sign(keys.keyFile(), false);
+    worker.signWithKeyFile(keys.keyFile(), false);
     worker.send();
     worker.release();
     QCOMPARE(receipts.count(), 1);
