@@ -22,7 +22,7 @@ constexpr Sentence table[] = {
     BACKSTOP_SENTENCE(VaultMustBeCanonical, "The vault has parts that Backstop never writes. It was not opened; restore it from a copy."),
     BACKSTOP_SENTENCE(PasswordMustMatch, "The password is wrong. Look at capital letters and the keyboard's layout, then try again."),
     BACKSTOP_SENTENCE(VaultMustBeUnaltered, "The password is right, but somebody has altered the file. Do not use it; restore it from a copy, and find out who can write there."),
-    BACKSTOP_SENTENCE(PasswordMustBeLong, "The password needs at least eight characters. Take more: whoever copies the file can try passwords for years, and five random words hold."),
+    BACKSTOP_SENTENCE(PasswordMustBeLong, "The password needs at least eight characters. Better five random words: whoever copies the file can try for years."),
     BACKSTOP_SENTENCE(PasswordMustBeText, "The password has characters that no keyboard types. Write it as plain text on one line."),
     BACKSTOP_SENTENCE(PasswordMustBeShorter, "The password is longer than any that is typed. Take a shorter one."),
     BACKSTOP_SENTENCE(MemoryMustSuffice, "There is not enough free memory to check the password: that takes 256 MiB for a moment. Close other programs and try again."),

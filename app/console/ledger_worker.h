@@ -145,8 +145,6 @@ private:
 };
 
 constexpr int speedMost = 64;
-//! What whoever is new to the embedded ledger has in the wallet; of the provider, besides what the
-//! recorded story deposits.
-constexpr core::UsdcAmount pocketMoney{250'000'000'000};
+constexpr core::UsdcAmount pocketMoney{250'000'000'000}; //!< of whoever is new to the ledger
 
 } // namespace app::console
