@@ -47,7 +47,8 @@ DeviceState Device::state() const
     return m_worker->state();
 }
 
-Device::Ticket Device::readKeys(std::vector<Path> paths, Done<std::vector<core::Address>> done)
+Device::Ticket Device::readKeys(std::vector<Path> paths,
+                                const Done<std::vector<core::Address>>& done)
 {
     return m_worker->add(jobOf<std::vector<core::Address>>(
         false, done, [paths = std::move(paths)](DeviceLink& link, const std::stop_token& stop) {
@@ -55,7 +56,7 @@ Device::Ticket Device::readKeys(std::vector<Path> paths, Done<std::vector<core::
         }));
 }
 
-Device::Ticket Device::showKey(const Path& path, Done<core::Address> done)
+Device::Ticket Device::showKey(const Path& path, const Done<core::Address>& done)
 {
     return m_worker->add(
         jobOf<core::Address>(true, done, [path](DeviceLink& link, const std::stop_token& stop) {
@@ -66,7 +67,7 @@ Device::Ticket Device::showKey(const Path& path, Done<core::Address> done)
 Device::Ticket Device::sign(const Path& path,
                             const core::Address& key,
                             SigningRequest request,
-                            Done<core::solana::Signature> done)
+                            const Done<core::solana::Signature>& done)
 {
     return m_worker->add(jobOf<core::solana::Signature>(
         true, done,
@@ -75,7 +76,7 @@ Device::Ticket Device::sign(const Path& path,
         }));
 }
 
-Device::Ticket Device::openSolanaApp(Done<core::support::Done> done)
+Device::Ticket Device::openSolanaApp(const Done<core::support::Done>& done)
 {
     return m_worker->add(
         jobOf<core::support::Done>(true, done, [](DeviceLink& link, const std::stop_token& stop) {
@@ -83,7 +84,7 @@ Device::Ticket Device::openSolanaApp(Done<core::support::Done> done)
         }));
 }
 
-Device::Ticket Device::refresh(Done<DeviceState> done)
+Device::Ticket Device::refresh(const Done<DeviceState>& done)
 {
     return m_worker->add(
         jobOf<DeviceState>(false, done, [](DeviceLink& link, const std::stop_token& stop) {

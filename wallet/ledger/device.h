@@ -45,9 +45,9 @@ public:
     [[nodiscard]] DeviceState state() const;
 
     //! Keys in the order of the paths; nothing appears on the screen.
-    Ticket readKeys(std::vector<Path> paths, Done<std::vector<core::Address>> done);
+    Ticket readKeys(std::vector<Path> paths, const Done<std::vector<core::Address>>& done);
     //! Shows the key and waits until the person says that it is the one they see.
-    Ticket showKey(const Path& path, Done<core::Address> done);
+    Ticket showKey(const Path& path, const Done<core::Address>& done);
     //! Reads the key first: nothing is asked of a device that does not hold `key` at `path`.
     //! The signature is the device's own claim: wallet::Signer verifies it.
     //! Errors: KeyMustBeTheAccounts, PersonMustApprove, SignerMustBeIdle (it asks something else),
@@ -55,12 +55,12 @@ public:
     Ticket sign(const Path& path,
                 const core::Address& key,
                 SigningRequest request,
-                Done<core::solana::Signature> done);
+                const Done<core::solana::Signature>& done);
     //! Leaves another app when one runs and opens the Solana app; the device asks its person. Done
     //! when it is Ready.
-    Ticket openSolanaApp(Done<core::support::Done> done);
+    Ticket openSolanaApp(const Done<core::support::Done>& done);
     //! Reads app, version and settings again: a person may have changed them.
-    Ticket refresh(Done<DeviceState> done);
+    Ticket refresh(const Done<DeviceState>& done);
 
     //! The request fails with SigningMustNotBeCancelled. What its screen shows stays: until that is
     //! answered there and thrown away here, or the device is unplugged, others get

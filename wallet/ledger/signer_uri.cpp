@@ -105,9 +105,9 @@ Checked readTcp(SignerUri& uri, std::string_view text)
     if (colon == std::string_view::npos || colon == 0)
         return fault(LedgerError::UriPortMustBeNumber, std::string(text));
     const std::string_view digits = text.substr(colon + 1);
-    const char* const end = digits.data() + digits.size();
-    const auto [at, error] = std::from_chars(digits.data(), end, uri.port);
-    if (error != std::errc{} || at != end || uri.port == 0)
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), uri.port);
+    if (error != std::errc{} || end != digits.data() + digits.size() || uri.port == 0)
         return fault(LedgerError::UriPortMustBeNumber, std::string(digits));
 
     std::string_view host = text.substr(0, colon);
