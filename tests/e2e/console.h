@@ -46,6 +46,7 @@ public:
     }
     [[nodiscard]] app::console::Window& window() { return m_window; }
     [[nodiscard]] app::console::SigningRoom& room() { return m_room; }
+    [[nodiscard]] app::console::LedgerWorker& worker() { return *m_worker; }
     //! What the window was told last, to compare with what it shows. Null: nothing yet.
     [[nodiscard]] const app::pages::StatePtr& state() const { return m_state; }
 

@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QEvent>
+#include <QScrollArea>
 
 namespace tests::e2e {
 
@@ -23,8 +24,17 @@ QAbstractButton* buttonOf(const QWidget& parent, const char* name)
     return nullptr;
 }
 
+//! As a wheel would.
+static void scrollTo(QWidget& widget)
+{
+    for (QWidget* parent = widget.parentWidget(); parent != nullptr;
+         parent = parent->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(parent)) area->ensureWidgetVisible(&widget);
+}
+
 void click(QWidget& widget)
 {
+    scrollTo(widget);
     const QRect seen = widget.visibleRegion().boundingRect();
     QVERIFY2(!seen.isEmpty(), qPrintable(widget.accessibleName()));
     const bool isBox =
