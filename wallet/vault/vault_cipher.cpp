@@ -158,10 +158,12 @@ Result<SecretBuffer> deriveVaultKey(Bytes password, const Salt& salt, const Cost
 {
     assert(isBounded(cost));
     SecretBuffer key{keySize};
-    const int failed = crypto_pwhash(
-        key.data(), key.size(), static_cast<const char*>(static_cast<const void*>(password.data)),
-        password.size, salt.data(), cost.passes, size_t{cost.memoryKiB} * 1024,
-        crypto_pwhash_ALG_ARGON2ID13);
+    // An empty password has no address, and the library wants one.
+    const char* const text =
+        password.size == 0 ? "" : static_cast<const char*>(static_cast<const void*>(password.data));
+    const int failed =
+        crypto_pwhash(key.data(), key.size(), text, password.size, salt.data(), cost.passes,
+                      size_t{cost.memoryKiB} * 1024, crypto_pwhash_ALG_ARGON2ID13);
     wipeTraces();
     if (failed != 0)
         return fault(VaultError::MemoryMustSuffice, std::to_string(cost.memoryKiB) + " KiB");
