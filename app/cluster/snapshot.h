@@ -22,8 +22,8 @@ struct TokenBalance
     Address account;
     Address owner;
     UsdcAmount amount;
-    Address delegate;     //!< who else may move some of it; zero: nobody
-    UsdcAmount delegated; //!< how much
+    Address delegate{};     //!< who else may move some of it; zero: nobody
+    UsdcAmount delegated{}; //!< how much
 };
 
 //! The number that an owner's next intent must show.

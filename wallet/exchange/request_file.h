@@ -18,8 +18,9 @@
 
 namespace wallet::exchange {
 
-constexpr size_t exchangeFileSizeMax = 256 * 1024; //!< bytes; the longest message has 64 KiB
-constexpr size_t claimSizeMax = 4096;              //!< bytes of UTF-8
+constexpr size_t exchangeFileSizeMax =
+    size_t{256} * 1024;               //!< bytes; the longest message has 64 KiB
+constexpr size_t claimSizeMax = 4096; //!< bytes of UTF-8
 
 struct RequestFile
 {

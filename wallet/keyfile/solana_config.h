@@ -18,7 +18,7 @@ struct SolanaConfig
     friend bool operator==(const SolanaConfig&, const SolanaConfig&) = default;
 };
 
-constexpr size_t configSizeMax = 64 * 1024; //!< bytes
+constexpr size_t configSizeMax = size_t{64} * 1024; //!< bytes
 
 //! \param home  an absolute path
 [[nodiscard]] std::string solanaConfigPath(const std::string& home);

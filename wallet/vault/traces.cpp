@@ -30,7 +30,7 @@ void wipeRegisters()
 
 void wipeTraces()
 {
-    constexpr size_t deepestCall = 32 * 1024; //!< bytes, more than the ciphers use
+    constexpr size_t deepestCall = size_t{32} * 1024; //!< bytes, more than the ciphers use
     wipeRegisters();
     sodium_stackzero(deepestCall);
 }

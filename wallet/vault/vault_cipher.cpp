@@ -8,6 +8,7 @@
 
 #include <cassert>
 #include <cstring>
+#include <new>
 
 #include <sodium.h>
 
@@ -43,16 +44,15 @@ static_assert(uint64_t{moderateCost.memoryKiB} * 1024 == crypto_pwhash_argon2id_
 class Stream
 {
 public:
-    Stream() : m_memory(sizeof(State)) {}
     using State = crypto_secretstream_xchacha20poly1305_state;
-    [[nodiscard]] State* state()
-    {
-        return static_cast<State*>(static_cast<void*>(m_memory.data()));
-    }
+    Stream() : m_memory(sizeof(State)), m_state(new (m_memory.data()) State) {}
+    [[nodiscard]] State* state() { return m_state; }
 
 private:
     SecretBuffer m_memory;
+    State* m_state;
 };
+static_assert(alignof(Stream::State) == 1); // and nothing to destroy: it is plain bytes
 
 SecretBuffer subkey(const SecretBuffer& key, uint64_t number)
 {
@@ -159,8 +159,7 @@ Result<SecretBuffer> deriveVaultKey(Bytes password, const Salt& salt, const Cost
     assert(isBounded(cost));
     SecretBuffer key{keySize};
     // An empty password has no address, and the library wants one.
-    const char* const text =
-        password.size == 0 ? "" : static_cast<const char*>(static_cast<const void*>(password.data));
+    const char* const text = password.size == 0 ? "" : core::solana::textOf(password).data();
     const int failed =
         crypto_pwhash(key.data(), key.size(), text, password.size, salt.data(), cost.passes,
                       size_t{cost.memoryKiB} * 1024, crypto_pwhash_ALG_ARGON2ID13);

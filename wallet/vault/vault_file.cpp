@@ -93,6 +93,7 @@ VaultAccount readAccount(Reader& in)
 bool areDistinct(const std::vector<VaultAccount>& accounts)
 {
     std::vector<Address> addresses;
+    addresses.reserve(accounts.size());
     for (const VaultAccount& account : accounts)
         addresses.push_back(account.address);
     std::sort(addresses.begin(), addresses.end());

@@ -43,7 +43,7 @@
 namespace wallet::vault {
 
 constexpr uint16_t vaultVersion = 1;
-constexpr size_t vaultSizeMax = 64 * 1024; //!< bytes; a full vault has a third of it
+constexpr size_t vaultSizeMax = size_t{64} * 1024; //!< bytes; a full vault has a third of it
 constexpr size_t saltSize = 16;
 
 using Salt = std::array<uint8_t, saltSize>;

@@ -3,19 +3,14 @@
 //! Method: vaults of the least cost in a temporary folder; one row for each way of being refused.
 
 #include "tests/wallet/vault/vault_fixture.h"
-#include "wallet/vault/vault_signer.h"
 
 #include <sys/stat.h>
-#include <thread>
 
 using namespace tests;
 using core::solana::parsePath;
-using wallet::MessageKind;
-using wallet::SigningRequest;
 using wallet::vault::Disclosure;
 using wallet::vault::Phrase;
 using wallet::vault::usualPath;
-using wallet::vault::VaultSigner;
 
 class VaultTest : public QObject
 {
@@ -40,8 +35,6 @@ private slots:
     void refusesWhatCannotBeAdded();
     void passwordChanges();
     void exportsOnRequestOnly();
-    void signerStopsWithTheLock();
-    void signingAndLockingMayMeet();
 
 private:
     [[nodiscard]] std::string path(const char* name = "my.vault") const
@@ -348,58 +341,6 @@ void VaultTest::exportsOnRequestOnly()
     made->lock();
     VERIFY_FAULT(made->exportPhrase(path("more"), password, Disclosure::Chosen),
                  VaultMustBeUnlocked);
-}
-
-void VaultTest::signerStopsWithTheLock()
-{
-    const auto made = create();
-    QVERIFY(made);
-    const core::Address account = made->facts().accounts[0].address;
-    VaultSigner signer(made, account);
-    QVERIFY(signer.kind() == wallet::SignerKind::Vault);
-    const auto ask = [&signer] {
-        std::vector<wallet::Signer::Answer> answers;
-        signer.sign({MessageKind::Transaction, {1, 2, 3}},
-                    [&answers](const auto& answer) { answers.push_back(answer); });
-        return answers;
-    };
-    const auto before = ask();
-    QCOMPARE(before.size(), std::size_t(1));
-    VERIFY_OK(before[0]);
-    made->lock();
-    made->lock(); // twice is once
-    QVERIFY(made->isLocked());
-    const auto after = ask();
-    QCOMPARE(after.size(), std::size_t(1));
-    VERIFY_FAULT(after[0], VaultMustBeUnlocked);
-    QCOMPARE(made->facts().accounts.size(), std::size_t(3)); // still shown
-    VERIFY_FAULT(made->addPath(usualPath(5), ""), VaultMustBeUnlocked);
-    VERIFY_FAULT(made->addressAt(usualPath(5)), VaultMustBeUnlocked);
-
-    VaultSigner stranger(create("second.vault"), core::Address{});
-    stranger.sign({MessageKind::Offchain, {1}},
-                  [](const auto& answer) { VERIFY_FAULT(answer, AccountMustExist); });
-}
-
-void VaultTest::signingAndLockingMayMeet()
-{
-    const auto made = create();
-    QVERIFY(made);
-    const core::Address account = made->facts().accounts[0].address;
-    bool onlyKnownAnswers = true;
-    std::thread other([&] {
-        for (bool isOpen = true; isOpen;) {
-            const auto signature = made->sign(account, bytesOf(phrase));
-            isOpen = signature.ok();
-            onlyKnownAnswers = signature
-                                   ? core::solana::verify(account, bytesOf(phrase), *signature)
-                                   : is(signature.error(), VaultError::VaultMustBeUnlocked);
-            if (!onlyKnownAnswers) return;
-        }
-    });
-    made->lock();
-    other.join();
-    QVERIFY(onlyKnownAnswers);
 }
 
 QTEST_GUILESS_MAIN(VaultTest)
