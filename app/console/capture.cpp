@@ -1,11 +1,13 @@
 #include "app/console/capture.h"
 
+#include "app/console/capture_signers.h"
 #include "app/console/inspector.h"
 #include "app/console/ledger_worker.h"
 #include "app/console/palette.h"
 #include "app/console/signing_room.h"
 #include "app/console/status_strip.h"
 #include "app/console/window.h"
+#include "app/pages/accounts/accounts_page.h"
 #include "app/pages/page.h"
 #include "app/pages/positions/action_form.h"
 #include "app/pages/waterfall/what_if_row.h"
@@ -33,6 +35,7 @@ constexpr core::UnixTime daysLater{1'747'008'000};
 constexpr int settlingRounds = 4;
 constexpr int backStep = 100; //!< a day into the story
 constexpr std::uint64_t shownDeficit = 5'123'456'789'012;
+constexpr std::uint64_t shownAllowance = 100'000'000'000;
 constexpr std::uint64_t shownDeposit = 12'345'678'901;
 constexpr std::uint64_t shownWithdrawal = 100'000'000'000;
 
@@ -87,6 +90,9 @@ private:
     void takeParts();
     void takeWhatIf();
     void takeTabs();
+    void allow();
+    void takeAccounts();
+    void takeDevice();
     void takeEmpty(const pages::StatePtr& last);
     void takeError();
 
@@ -215,6 +221,51 @@ void Photographer::takeWhatIf()
     row->setDeficit({});
 }
 
+void Photographer::allow()
+{
+    review::Action action;
+    action.kind = review::ActionKind::ApproveSpender;
+    action.owner = m_rehearsed.owner;
+    action.amount = core::UsdcAmount{shownAllowance};
+    emit m_window.planWanted(action);
+    signAndSend();
+    m_window.sheet()->reject();
+}
+
+void Photographer::takeAccounts()
+{
+    m_window.go({pages::PageId::Accounts, {}});
+    takePage(QStringLiteral("accounts-1-none"));
+    auto& page = static_cast<pages::accounts::AccountsPage&>(m_window.currentPage());
+    page.setAccounts(shownAccounts(*page.state()));
+    takePage(QStringLiteral("accounts-2-household"));
+    page.setAccounts(m_room.accountsView());
+}
+
+void Photographer::takeDevice()
+{
+    review::Action action = m_rehearsed;
+    action.road = review::Road::Intent;
+    action.feePayer = shownPayer();
+    action.minShares = core::Shares{shownDeposit / 100 * 99};
+    emit m_window.planWanted(action);
+    review::ReviewSheet& sheet = *m_window.sheet();
+    sheet.setSigner(shownSigner(action.owner));
+    auto* levels = sheet.findChild<QTabWidget*>();
+    for (int level = 0; level < levels->count(); ++level) {
+        levels->setCurrentIndex(level);
+        take(sheet, QStringLiteral("device-1-text-level-%1").arg(level + 1));
+    }
+    sheet.reject();
+    action.road = review::Road::Transaction;
+    action.feePayer = {};
+    action.amount = core::UsdcAmount{2 * shownDeposit}; // the first one has been sent
+    emit m_window.planWanted(action);
+    m_window.sheet()->setSigner(shownSigner(action.owner));
+    take(*m_window.sheet(), QStringLiteral("device-2-blind"));
+    m_window.sheet()->reject();
+}
+
 void Photographer::takeTabs()
 {
     m_window.go({pages::PageId::Positions, {}});
@@ -283,6 +334,9 @@ bool Photographer::playOn()
         return false;
     takePages(QStringLiteral("calm"));
     takeDeposit();
+    allow();
+    takeAccounts();
+    takeDevice();
     const auto isPaid = [](const cluster::Snapshot& now) {
         const auto* claim = now.markets.front().lastDrawnClaim();
         return claim != nullptr && claim->isPaid();

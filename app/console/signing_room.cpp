@@ -72,7 +72,12 @@ void SigningRoom::connectDesk()
 {
     using signing::Desk;
     const auto tell = [this] { emit changed(); };
-    connect(m_desk.get(), &Desk::deviceChanged, this, tell);
+    connect(m_desk.get(), &Desk::deviceChanged, this, [this] {
+        const auto device =
+            active() == nullptr ? std::nullopt : m_desk->deviceOf(active()->address);
+        if (device) m_outlook = review::deviceOutlook(device->state, m_outlook);
+        emit changed();
+    });
     connect(m_desk.get(), &Desk::verificationChanged, this, tell);
     connect(m_desk.get(), &Desk::locked, this, tell);
     connect(&m_desk->vaults(), &signing::VaultRoom::changed, this, tell);
@@ -116,6 +121,7 @@ void SigningRoom::tellAccount()
 {
     const ActiveAccount now = account();
     if (now == m_told) return;
+    if (!(now.address == m_told.address)) m_outlook = {};
     m_told = now;
     emit accountChanged(now);
 }
@@ -129,7 +135,10 @@ ActiveAccount SigningRoom::account() const
         account.name = QString::fromStdString(chosen->label);
         account.kind = chosen->kind;
     }
-    if (const accounts::Account* payer = m_book.feePayer()) account.feePayer = payer->address;
+    // A device would have to sign what it pays for blindly, after the text.
+    const accounts::Account* payer = m_book.feePayer();
+    if (payer != nullptr && payer->kind != wallet::SignerKind::Ledger)
+        account.feePayer = payer->address;
     return account;
 }
 

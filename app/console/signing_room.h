@@ -89,6 +89,7 @@ private:
     std::unique_ptr<signing::Desk> m_desk;
     pages::StatePtr m_state;
     signing::FoundKeys m_found;
+    review::DeviceOutlook m_outlook; //!< of the active account's device, kept while it is away
     pages::accounts::Said m_said;
     ActiveAccount m_told;
     struct Asked

@@ -283,12 +283,7 @@ review::SigningView SigningRoom::sheetView() const
     view.isLocked = state == SignerState::VaultLocked;
     view.isReady = state == SignerState::Ready || state == SignerState::WatchOnly;
     if (const auto device = m_desk->deviceOf(chosen->address)) {
-        view.device.phase = device->state.phase;
-        view.device.model = device->state.model;
-        view.device.version = device->state.appVersion;
-        view.device.blindSigning = device->state.blindSigning;
-        view.device.isEmulated = device->isConnectedByAddress;
-        view.device.place = ofStd(device->state.place);
+        view.device = review::deviceOutlook(device->state, m_outlook);
     }
     return view;
 }

@@ -226,7 +226,8 @@ void Window::openWithdraw(size_t market)
 
 void Window::showPlan(const review::PlanPtr& plan)
 {
-    if (m_sheet) {
+    // One that was closed is still there until the loop comes round.
+    if (m_sheet && m_sheet->isVisible()) {
         m_sheet->setPlan(plan);
         return;
     }

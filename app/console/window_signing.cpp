@@ -21,6 +21,10 @@ void Window::connectSigning(LedgerWorker& worker)
     connect(this, &Window::signWanted, &worker, &LedgerWorker::signWithKeyFile);
     connect(this, &Window::accountSignWanted, &worker, &LedgerWorker::sign);
     connect(&worker, &LedgerWorker::signatureWanted, &m_room, &SigningRoom::sign);
+    connect(&worker, &LedgerWorker::signatureWanted, this, [this](const core::Address& key) {
+        if (m_sheet && !(key == m_sheet->plan()->action.owner))
+            m_sheet->showAwaiting(tr("Agreed. Now the key that pays signs."));
+    });
     connect(&m_room, &SigningRoom::signatureReady, &worker, &LedgerWorker::takeSignature);
     connect(&m_room, &SigningRoom::signatureFailed, this,
             [this](const core::support::Error& error) {
