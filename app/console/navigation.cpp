@@ -19,6 +19,7 @@ namespace {
 constexpr int wideWidth = 212;
 constexpr int narrowWidth = 57;
 constexpr int iconPx = 20;
+constexpr int walletHeadWidth = 140;
 } // namespace
 
 Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
@@ -26,7 +27,7 @@ Navigation::Navigation(const widgets::style::Theme& theme, QWidget* parent)
       m_brand(pages::roleLabel(tr("Backstop"), "brand")),
       m_profile(pages::roleLabel(tr("Embedded ledger"), "muted")),
       m_wallet(pages::roleLabel({}, "address")),
-      m_walletHead(pages::roleLabel(tr("My key · development"), "label")),
+      m_walletHead(pages::roleLabel(tr("My key"), "label")),
       m_copy(new QToolButton),
       m_find(new QToolButton),
       m_collapse(new QToolButton)
@@ -102,8 +103,12 @@ QLayout* Navigation::buildProfile()
     return head;
 }
 
-void Navigation::setWallet(const QString& wallet)
+void Navigation::setWallet(const QString& name, const QString& wallet)
 {
+    const QString head = name.isEmpty() ? tr("My key") : name;
+    m_walletHead->setText(
+        m_walletHead->fontMetrics().elidedText(head, Qt::ElideRight, walletHeadWidth));
+    m_walletHead->setToolTip(head);
     // A key has no blanks to break at: three lines break the same everywhere.
     constexpr qsizetype lineLength = 15; // as the devices break a key
     QStringList lines;

@@ -25,7 +25,8 @@ public:
     explicit Navigation(const widgets::style::Theme& theme, QWidget* parent = nullptr);
 
     //! \param wallet  the address in use
-    void setWallet(const QString& wallet);
+    //! \param name  of the account; may be empty
+    void setWallet(const QString& name, const QString& wallet);
     void setPage(pages::PageId page);
     void setCollapsed(bool collapsed);
     [[nodiscard]] bool isCollapsed() const { return m_isCollapsed; }

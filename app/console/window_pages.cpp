@@ -119,7 +119,7 @@ void Window::showState(const pages::StatePtr& state)
     m_replay->setState(*state);
     m_room.setState(state);
     m_status->setActivities(state->activities);
-    m_navigation->setWallet(widgets::fields::addressText(state->owner));
+    m_navigation->setWallet(m_room.account().name, widgets::fields::addressText(state->owner));
     if (m_form) m_form->setState(state);
     if (m_sheet) m_sheet->setSlot(state->snapshot->slot);
     if (isFirst) QTimer::singleShot(0, this, &Window::makeNextPage);

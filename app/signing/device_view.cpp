@@ -120,8 +120,7 @@ void Words::ready(DeviceView& view)
                       "show. Turn it off in the app's settings unless you need it.")
                        .arg(version));
     say(view, "good", tr("Ready"), title,
-        tr("Solana app %1. Blind signing is off: the device signs only what it can show.")
-            .arg(version));
+        tr("Solana app %1. Nothing is asked of it just now.").arg(version));
 }
 
 void Words::awaiting(DeviceView& view)
