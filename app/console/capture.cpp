@@ -11,6 +11,7 @@
 #include "app/pages/page.h"
 #include "app/pages/positions/action_form.h"
 #include "app/pages/waterfall/what_if_row.h"
+#include "app/review/device_panel.h"
 #include "app/review/review_sheet.h"
 #include "widgets/fields/amount_field.h"
 #include "widgets/style/theme.h"
@@ -256,6 +257,8 @@ void Photographer::takeDevice()
         levels->setCurrentIndex(level);
         take(sheet, QStringLiteral("device-1-text-level-%1").arg(level + 1));
     }
+    sheet.findChild<review::DevicePanel*>()->showPage(1);
+    take(sheet, QStringLiteral("device-1-text-page-2"));
     sheet.reject();
     action.road = review::Road::Transaction;
     action.feePayer = {};
